@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pcso {
+
+/// Writes numbers (LEB128) and strings (length first) one after another.
+class ByteWriter {
+ public:
+  void number(std::uint64_t value) {
+    while (value >= 0x80) {
+      out_ += static_cast<char>((value & 0x7F) | 0x80);
+      value >>= 7;
+    }
+    out_ += static_cast<char>(value);
+  }
+  void string(std::string_view value) {
+    number(value.size());
+    out_ += value;
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
+
+/// Reads what ByteWriter wrote. Past the end, or where a length makes no sense, it gives zeros and
+/// empty strings and failed() is true: damaged bytes never lead outside the buffer.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64 && !bytes_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes_.front());
+      bytes_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    failed_ = true;
+    return 0;
+  }
+  /// A number of things that follow, each at least one byte.
+  std::size_t count() {
+    const std::uint64_t value = number();
+    if (value <= bytes_.size()) return static_cast<std::size_t>(value);
+    failed_ = true;
+    return 0;
+  }
+  /// Points into the buffer that was given.
+  std::string_view view() {
+    const std::size_t size = count();
+    const std::string_view out = bytes_.substr(0, size);
+    bytes_.remove_prefix(size);
+    return out;
+  }
+  std::string string() { return std::string(view()); }
+  /// A value of an enum whose last member is `last`.
+  template <class Enum>
+  Enum value(Enum last) {
+    const std::uint64_t raw = number();
+    if (raw <= static_cast<std::uint64_t>(last)) return static_cast<Enum>(raw);
+    failed_ = true;
+    return last;
+  }
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+
+ private:
+  std::string_view bytes_;
+  bool failed_ = false;
+};
+
+}  // namespace pcso

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index/record.h"
+
+#include "indexer/index/bytes.h"
+#include "indexer/text/strings.h"
+#include "indexer/text/words.h"
+
+namespace pcso {
+namespace {
+
+void check(const ByteReader& reader) {
+  if (reader.failed())
+    throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
+}
+
+void write_strings(ByteWriter& out, const std::vector<std::string>& strings) {
+  out.number(strings.size());
+  for (const std::string& s : strings) out.string(s);
+}
+
+std::vector<std::string> read_strings(ByteReader& in) {
+  std::vector<std::string> out(in.count());
+  for (std::string& s : out) s = in.string();
+  return out;
+}
+
+std::string write_head(const Section& section, const std::string& document) {
+  ByteWriter out;
+  out.string(section.id);
+  out.string(document);
+  out.string(section.title);
+  out.string(section.number);
+  write_strings(out, section.trail);
+  out.number(static_cast<std::uint64_t>(section.kind));
+  out.number(static_cast<std::uint64_t>(section.topic));
+  out.number(static_cast<std::uint64_t>(section.basis));
+  out.number(static_cast<std::uint64_t>(section.confidence));
+  out.number(static_cast<std::uint64_t>(section.in_force));
+  out.string(section.ends);
+  out.string(section.provision);
+  out.number(section.citations.size());
+  for (const Citation& citation : section.citations) out.string(citation.provision);
+  return out.take();
+}
+
+std::string write_body(const Section& section) {
+  ByteWriter out;
+  out.number(static_cast<std::uint64_t>(section.level));
+  write_strings(out, section.asked);
+  out.string(section.penalty);
+  out.string(section.since);
+  out.string(section.until);
+  out.string(section.extent);
+  out.string(section.source.file);
+  out.number(section.source.line);
+  out.number(section.source.column);
+  out.number(section.citations.size());
+  for (const Citation& citation : section.citations) out.string(citation.text);
+  out.number(section.body.size());
+  for (const Paragraph& paragraph : section.body) {
+    out.string(paragraph.id);
+    out.number(static_cast<std::uint64_t>(paragraph.part));
+    out.number(static_cast<std::uint64_t>(paragraph.block));
+    out.number(static_cast<std::uint64_t>(paragraph.level));
+    out.string(paragraph.label);
+    out.number(paragraph.cells.size());
+    for (const Spans& cell : paragraph.cells) {
+      out.number(cell.size());
+      for (const Span& span : cell) {
+        out.number(static_cast<std::uint64_t>(span.kind));
+        out.string(span.text);
+        out.string(span.target);
+      }
+    }
+  }
+  return out.take();
+}
+
+std::string write_tokens(std::string_view text, Stemmer& stemmer) {
+  std::vector<Token> tokens;
+  text::WordReader reader(text);
+  for (text::Word word; reader.next(word);) {
+    const std::uint32_t stem = stem_hash(stemmer(word.text));
+    if (!tokens.empty() && !word.compound &&
+        text.substr(tokens.back().end, word.begin - tokens.back().end).find('\n') !=
+            std::string_view::npos) {
+      tokens.back().ends_paragraph = true;
+    }
+    tokens.push_back({static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end),
+                      stem, false});
+  }
+  if (!tokens.empty()) tokens.back().ends_paragraph = true;
+  ByteWriter out;
+  out.number(tokens.size());
+  std::uint32_t last = 0;
+  for (const Token& token : tokens) {
+    // The whole of a compound begins before its last part: the gap is then negative. Zigzag keeps
+    // it small.
+    const std::int64_t gap = static_cast<std::int64_t>(token.begin) - last;
+    const auto zigzag = static_cast<std::uint64_t>(gap < 0 ? -gap * 2 - 1 : gap * 2);
+    out.number(zigzag * 2 + (token.ends_paragraph ? 1 : 0));
+    out.number(token.end - token.begin);
+    out.number(token.stem);
+    last = token.end;
+  }
+  return out.take();
+}
+
+}  // namespace
+
+std::uint32_t stem_hash(std::string_view stem) {
+  const std::uint64_t hash = text::fnv1a(stem);
+  return static_cast<std::uint32_t>((hash ^ (hash >> 24) ^ (hash >> 48)) & 0x1FFFFF);
+}
+
+std::string write_record(const Section& section, const std::string& document, Stemmer& stemmer) {
+  const std::string text = plain_text(section);
+  ByteWriter out;
+  out.string(write_head(section, document));
+  out.string(text);
+  out.string(write_tokens(text, stemmer));
+  out.string(write_body(section));
+  return out.take();
+}
+
+RecordReader::RecordReader(std::string_view bytes) {
+  ByteReader in(bytes);
+  head_ = in.view();
+  text_ = in.view();
+  tokens_ = in.view();
+  body_ = in.view();
+  check(in);
+}
+
+RecordHead RecordReader::head() const {
+  ByteReader in(head_);
+  RecordHead out;
+  out.id = in.string();
+  out.document = in.string();
+  out.title = in.string();
+  out.number = in.string();
+  out.trail = read_strings(in);
+  out.kind = in.value(SectionKind::term);
+  out.topic = in.value(Topic::finance);
+  out.basis = in.value(Basis::repealed);
+  out.confidence = in.value(Confidence::unconfirmed);
+  out.in_force = in.value(InForce::not_confirmed);
+  out.ends = in.string();
+  out.provision = in.string();
+  out.citations = read_strings(in);
+  check(in);
+  return out;
+}
+
+std::vector<Token> RecordReader::tokens() const {
+  ByteReader in(tokens_);
+  std::vector<Token> out(in.count());
+  std::int64_t last = 0;
+  const auto size = static_cast<std::int64_t>(text_.size());
+  for (Token& token : out) {
+    const std::uint64_t first = in.number();
+    token.ends_paragraph = (first & 1) != 0;
+    const std::uint64_t zigzag = first >> 1;
+    const auto half = static_cast<std::int64_t>((zigzag + 1) >> 1);
+    const std::int64_t begin = last + ((zigzag & 1) != 0 ? -half : half);
+    const auto length = static_cast<std::int64_t>(in.number() & 0x7FFFFFFF);
+    if (begin < 0 || begin > size || length > size - begin) {
+      throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
+    }
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(begin + length);
+    token.stem = static_cast<std::uint32_t>(in.number());
+    last = token.end;
+  }
+  check(in);
+  return out;
+}
+
+Section RecordReader::section() const {
+  RecordHead head = this->head();
+  ByteReader in(body_);
+  Section out;
+  out.id = std::move(head.id);
+  out.title = std::move(head.title);
+  out.number = std::move(head.number);
+  out.trail = std::move(head.trail);
+  out.kind = head.kind;
+  out.topic = head.topic;
+  out.basis = head.basis;
+  out.confidence = head.confidence;
+  out.in_force = head.in_force;
+  out.ends = std::move(head.ends);
+  out.provision = std::move(head.provision);
+  out.level = static_cast<int>(in.number());
+  out.asked = read_strings(in);
+  out.penalty = in.string();
+  out.since = in.string();
+  out.until = in.string();
+  out.extent = in.string();
+  out.source.file = in.string();
+  out.source.line = static_cast<std::size_t>(in.number());
+  out.source.column = static_cast<std::size_t>(in.number());
+  out.citations.resize(in.count());
+  if (out.citations.size() != head.citations.size()) {
+    throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
+  }
+  for (std::size_t i = 0; i < out.citations.size(); ++i) {
+    out.citations[i] = {std::move(head.citations[i]), in.string()};
+  }
+  out.body.resize(in.count());
+  for (Paragraph& paragraph : out.body) {
+    paragraph.id = in.string();
+    paragraph.part = in.value(Part::source);
+    paragraph.block = in.value(Paragraph::Block::quote);
+    paragraph.level = static_cast<int>(in.number());
+    paragraph.label = in.string();
+    paragraph.cells.resize(in.count());
+    for (Spans& cell : paragraph.cells) {
+      cell.resize(in.count());
+      for (Span& span : cell) {
+        span.kind = in.value(Span::Kind::link);
+        span.text = in.string();
+        span.target = in.string();
+      }
+    }
+  }
+  check(in);
+  return out;
+}
+
+std::string write_documents(const std::vector<DocumentInfo>& documents) {
+  ByteWriter out;
+  out.number(documents.size());
+  for (const DocumentInfo& d : documents) {
+    out.string(d.id);
+    out.number(static_cast<std::uint64_t>(d.kind));
+    for (const std::string* field :
+         {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
+          &d.licence, &d.legislation, &d.source, &d.address}) {
+      out.string(*field);
+    }
+  }
+  return out.take();
+}
+
+std::vector<DocumentInfo> read_documents(std::string_view bytes) {
+  ByteReader in(bytes);
+  std::vector<DocumentInfo> out(in.count());
+  for (DocumentInfo& d : out) {
+    d.id = in.string();
+    d.kind = in.value(DocumentKind::glossary);
+    for (std::string* field :
+         {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
+          &d.licence, &d.legislation, &d.source, &d.address}) {
+      *field = in.string();
+    }
+  }
+  check(in);
+  return out;
+}
+
+std::string write_outline(const std::vector<Heading>& headings) {
+  ByteWriter out;
+  out.number(headings.size());
+  for (const Heading& h : headings) {
+    out.string(h.id);
+    out.string(h.title);
+    out.string(h.number);
+    out.number(static_cast<std::uint64_t>(h.level));
+    out.number(static_cast<std::uint64_t>(h.kind));
+    out.number(static_cast<std::uint64_t>(h.basis));
+    out.number(h.has_text ? 1 : 0);
+  }
+  return out.take();
+}
+
+std::vector<Heading> read_outline(std::string_view bytes) {
+  ByteReader in(bytes);
+  std::vector<Heading> out(in.count());
+  for (Heading& h : out) {
+    h.id = in.string();
+    h.title = in.string();
+    h.number = in.string();
+    h.level = static_cast<int>(in.number());
+    h.kind = in.value(SectionKind::term);
+    h.basis = in.value(Basis::repealed);
+    h.has_text = in.number() != 0;
+  }
+  check(in);
+  return out;
+}
+
+std::string write_left_out(const std::vector<LeftOut>& files) {
+  ByteWriter out;
+  out.number(files.size());
+  for (const LeftOut& file : files) {
+    out.string(file.file);
+    out.string(file.reason);
+    out.number(file.fault ? 1 : 0);
+  }
+  return out.take();
+}
+
+std::vector<LeftOut> read_left_out(std::string_view bytes) {
+  ByteReader in(bytes);
+  std::vector<LeftOut> out(in.count());
+  for (LeftOut& file : out) {
+    file.file = in.string();
+    file.reason = in.string();
+    file.fault = in.number() != 0;
+  }
+  check(in);
+  return out;
+}
+
+}  // namespace pcso

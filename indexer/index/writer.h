@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "indexer/index/vocabulary.h"
+#include "indexer/law/acts.h"
+#include "indexer/model/document.h"
+
+namespace pcso {
+
+/// Writes an index, whole or not at all.
+///
+///   IndexWriter writer("build/handbook.index");
+///   writer.add(document);
+///   writer.finish();
+///
+/// It fills a work folder beside the target, and finish() compacts that into one file, syncs it and
+/// renames it over the target. Until then, and if the process is killed at any moment, the target
+/// stays as it was; a work folder left by a process that is gone is removed by the next writer.
+/// Belongs to one thread.
+class IndexWriter {
+ public:
+  /// Throws Error(io) if no work folder can be made beside `target`, or `target` is a folder.
+  explicit IndexWriter(std::filesystem::path target);
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+  ~IndexWriter();
+
+  /// Adds the sections of `document`, in order, after those already added. A document in several
+  /// parts is added part by part. Throws Error(bad_document), with the place, and adds nothing of
+  /// it if its id or a section's id is already taken, or it holds too much for Xapian.
+  void add(const Document& document);
+
+  void set_acts(const law::Acts& acts);
+  void set_vocabulary(std::span<const VocabularyEntry> entries);
+  /// Number ("S301") → what SOURCES.md says of it.
+  void set_sources(const std::map<std::string, std::string>& sources);
+  void leave_out(LeftOut file);
+
+  struct Summary {
+    std::size_t documents = 0;
+    std::size_t sections = 0;
+    std::size_t words = 0;
+    std::uintmax_t bytes = 0;  ///< Of the finished file.
+  };
+  /// Puts the index in place. Nothing may be added after it. Throws Error(io).
+  Summary finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pcso

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/model/error.h"
+
+namespace pcso {
+
+/// A file to read: where it is, and what it is called in problems and in the index.
+struct FoundFile {
+  std::filesystem::path path;
+  std::string
+      name;  ///< As the person named it, or their folder's name and the way down: "corpus/a/b.xml".
+  friend bool operator==(const FoundFile&, const FoundFile&) = default;
+};
+
+/// The files under `roots` (files and folders), each root in the order given, a folder's files
+/// sorted by path, byte for byte, so that every machine finds the same order. Left out: names that
+/// begin with a dot, what a `.pcso-ignore` file at the top of a folder names (a shell pattern a
+/// line, matched against the name and the path below that folder; "format/" names a folder), and
+/// links, pipes and devices, which go into `problems` as skipped: nothing outside the folder is
+/// ever read. A root that does not exist goes into `problems` as an error.
+std::vector<FoundFile> walk(const std::vector<std::filesystem::path>& roots, Problems& problems);
+
+}  // namespace pcso

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/law/acts.h"
+
+#include <algorithm>
+
+#include "indexer/law/provision.h"
+#include "indexer/text/strings.h"
+#include "indexer/text/words.h"
+
+namespace pcso::law {
+namespace {
+
+bool is_year(std::string_view s) {
+  return s.size() == 4 && (s.starts_with("1") || s.starts_with("2")) &&
+         std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "police reform act" and "2002" of "police reform act 2002".
+std::pair<std::string, std::string> split_year(const std::string& name) {
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string::npos || !is_year(std::string_view(name).substr(space + 1))) {
+    return {name, ""};
+  }
+  return {name.substr(0, space), name.substr(space + 1)};
+}
+
+}  // namespace
+
+Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
+  for (std::size_t i = 0; i < acts_.size(); ++i) {
+    const Act& act = acts_[i];
+    by_path_.emplace(act.path, i);
+    const std::string title = text::normal(act.title);
+    const auto [name, year] = split_year(title);
+    add_name(title, i, true);
+    if (!year.empty()) {
+      add_name(name, i, true);
+      add_name(name + ' ' + year.substr(2), i, true);
+      // The title's own words in order without "act": "police reform 2002".
+      if (name.ends_with(" act")) add_name(name.substr(0, name.size() - 4) + ' ' + year, i, true);
+      add_name(year + " act", i, false);
+    }
+    for (const std::string& given : act.abbreviations) {
+      const std::string abbreviation = text::normal(given);
+      if (abbreviation.empty()) continue;
+      const auto [short_name, short_year] = split_year(abbreviation);
+      add_name(abbreviation, i, !short_year.empty());
+      if (short_year.empty() && !year.empty()) {
+        add_name(abbreviation + ' ' + year, i, true);
+        add_name(abbreviation + ' ' + year.substr(2), i, true);
+        add_name(abbreviation + " act " + year, i, true);
+        add_name(abbreviation + " act", i, false);
+      }
+    }
+    const std::optional<ProvisionPath> path = parse_path(act.path);
+    if (path) {
+      const std::vector<std::string> parts = text::split(act.path, '/');
+      if (parts.size() == 3 && parts[0] == "ukpga") {
+        add_name(parts[1] + " c " + parts[2], i, true);
+        add_name(parts[1] + " chapter " + parts[2], i, true);
+      }
+    }
+  }
+}
+
+void Acts::add_name(const std::string& name, std::size_t act, bool full) {
+  if (name.empty()) return;
+  Name& entry = names_[name];
+  if (std::find(entry.acts.begin(), entry.acts.end(), act) == entry.acts.end()) {
+    entry.acts.push_back(act);
+  }
+  entry.full = entry.full || full;
+  longest_ = std::max<std::size_t>(
+      longest_, 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')));
+}
+
+Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& problems) {
+  std::vector<Act> acts;
+  std::size_t number = 0;
+  for (const std::string_view line : text::lines(tsv)) {
+    ++number;
+    if (line.empty() || line.starts_with('#') || line.starts_with("path\t")) continue;
+    const auto complain = [&](const std::string& message) {
+      problems.push_back(
+          {Problem::Severity::error, message, {file, number, 1, std::string(line.substr(0, 120))}});
+    };
+    std::vector<std::string> fields;
+    std::string_view rest = line;
+    while (true) {
+      const std::size_t tab = rest.find('\t');
+      fields.emplace_back(text::trim(rest.substr(0, tab)));
+      if (tab == std::string_view::npos) break;
+      rest.remove_prefix(tab + 1);
+    }
+    if (fields.size() < 2 || fields.size() > 3 || fields[1].empty()) {
+      complain("an Act needs a path, a title and its abbreviations, separated by tabs");
+      continue;
+    }
+    const std::optional<ProvisionPath> path = parse_path(fields[0]);
+    if (!path || !path->levels.empty()) {
+      complain("\"" + fields[0] + "\" is not the path of an Act or instrument");
+      continue;
+    }
+    acts.push_back({path->act, fields[1],
+                    fields.size() == 3 ? text::split(fields[2], ';') : std::vector<std::string>{}});
+  }
+  return Acts(std::move(acts));
+}
+
+std::string Acts::to_tsv() const {
+  std::string out;
+  for (const Act& act : acts_) {
+    out += act.path + '\t' + act.title + '\t';
+    for (std::size_t i = 0; i < act.abbreviations.size(); ++i) {
+      out += (i == 0 ? "" : "; ") + act.abbreviations[i];
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+const Act* Acts::at(std::string_view path) const {
+  const auto found = by_path_.find(path);
+  return found == by_path_.end() ? nullptr : &acts_[found->second];
+}
+
+Acts::Named Acts::name_at(std::span<const std::string> words) const {
+  for (std::size_t count = std::min(longest_, words.size()); count > 0; --count) {
+    std::string name;
+    for (std::size_t i = 0; i < count; ++i) name += (i == 0 ? "" : " ") + words[i];
+    const auto found = names_.find(name);
+    if (found == names_.end()) continue;
+    Named out{.paths = {}, .words = count, .full = found->second.full};
+    for (const std::size_t act : found->second.acts) out.paths.push_back(acts_[act].path);
+    return out;
+  }
+  return {};
+}
+
+std::string cite(const std::string& provision, const Acts& acts) {
+  const std::optional<ProvisionPath> path = parse_path(provision);
+  if (!path) return provision;
+  const Act* act = acts.at(path->act);
+  const std::string where = oscola(*path);
+  const std::string title = act != nullptr ? act->title : path->act;
+  return where.empty() ? title : title + ", " + where;
+}
+
+std::string cite_in_words(const std::string& provision, const Acts& acts) {
+  const std::optional<ProvisionPath> path = parse_path(provision);
+  if (!path) return provision;
+  const Act* act = acts.at(path->act);
+  std::string where = in_words(*path);
+  const std::string title = act != nullptr ? act->title : path->act;
+  if (where.empty()) return title;
+  where[0] =
+      where[0] >= 'a' && where[0] <= 'z' ? static_cast<char>(where[0] - 'a' + 'A') : where[0];
+  return where + ", " + title;
+}
+
+}  // namespace pcso::law

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/law/acts.h"
+
+namespace pcso::law {
+
+/// A citation as a person types it, understood.
+///
+///   s.50 PRA 2002 · PRA 2002 s50(1) · section 50 of the Police Reform Act 2002
+///   para 7 of sch 3C · Sch.3C ¶7(1)(a) · schedule 3B part 1 paragraph 2
+///   SI 2007/3202 · reg 2 of SI 2007/3202 · ukpga/2002/30/section/50 · any legislation.gov.uk
+///   address
+///
+/// Which provision of which Act it means is settled by who knows what the index holds.
+struct TypedCitation {
+  std::vector<std::string> acts;  ///< The Acts that may be meant; empty if none is named.
+  std::string levels;  ///< Canonical, below the Act: "section/50/1"; empty: the whole Act.
+  bool full = false;   ///< The Act is named so that no other can be meant, or by its path.
+  std::vector<std::string> rest;  ///< What was not part of the citation: {"name", "address"}.
+  friend bool operator==(const TypedCitation&, const TypedCitation&) = default;
+};
+
+/// The citation in `typed`, or nothing if it names neither a provision nor an Act. At most one is
+/// understood; the words of others stand in `rest`. Fillers (of, the, under, what does … say) are
+/// dropped only where a citation stands; a caller that finds words in `rest` and no Act should take
+/// the whole as words: "section 2 of the car park".
+std::optional<TypedCitation> understand(std::string_view typed, const Acts& acts);
+
+}  // namespace pcso::law

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/model/section.h"
+
+namespace pcso {
+
+std::string plain_text(const Spans& spans) {
+  std::string out;
+  for (const Span& span : spans) out += span.text;
+  return out;
+}
+
+std::string plain_text(const Paragraph& paragraph) {
+  std::string out;
+  for (const Spans& cell : paragraph.cells) {
+    if (&cell != &paragraph.cells.front()) out += " | ";
+    out += plain_text(cell);
+  }
+  return out;
+}
+
+std::string plain_text(const Section& section) {
+  std::string out;
+  for (const Paragraph& paragraph : section.body) {
+    if (paragraph.part == Part::source) continue;
+    out += plain_text(paragraph);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string local_id(const std::string& section_id, const std::string& document_id) {
+  if (section_id.size() > document_id.size() + 1 && section_id.starts_with(document_id)) {
+    return section_id.substr(document_id.size() + 1);
+  }
+  return section_id;
+}
+
+}  // namespace pcso

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "indexer/model/document.h"
+
+namespace pcso {
+
+/// A file's bytes, and its name as problems and the index show it.
+struct Source {
+  std::string file;
+  std::string bytes;
+};
+
+/// A way in which documents are written. What a file is shows in its content, never in its name.
+struct Format {
+  std::string_view name;  ///< "handbook XML"
+
+  /// True if the bytes are of this format, however broken further on. Looks at the beginning only.
+  bool (*recognises)(std::string_view bytes);
+
+  /// The document in the file. Nothing if the file is sound but holds no document (a contents list,
+  /// a feed); `problems` then says why, as skipped. What the reader can live with goes into
+  /// `problems` as a warning. Throws Error(bad_document), with its place, if it can't go on.
+  std::optional<Document> (*read)(const Source& source, Problems& problems);
+};
+
+/// The formats that are read, in the order in which they are asked.
+std::span<const Format* const> formats();
+
+/// The format of these bytes; null if no reader knows them.
+const Format* format_of(std::string_view bytes);
+
+}  // namespace pcso

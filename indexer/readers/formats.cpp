@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "indexer/readers/format.h"
+
+namespace pcso {
+
+// One line a format, in two places beside each other.
+namespace format {
+extern const Format handbook_xml;  // handbook_xml.cpp
+extern const Format clml;          // clml.cpp
+}  // namespace format
+
+std::span<const Format* const> formats() {
+  static constexpr std::array<const Format*, 2> table{&format::handbook_xml, &format::clml};
+  return table;
+}
+
+const Format* format_of(std::string_view bytes) {
+  for (const Format* format : formats()) {
+    if (format->recognises(bytes)) return format;
+  }
+  return nullptr;
+}
+
+}  // namespace pcso

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "indexer/model/section.h"
+
+/// What every reader does to build a section's body.
+namespace pcso {
+
+/// Puts inline text together, white space squeezed across the borders of spans.
+class SpanBuilder {
+ public:
+  void text(std::string_view text);
+  /// A span whose text is complete in itself.
+  void add(Span span);
+  /// What was added, without white space at the ends.
+  Spans take();
+
+ private:
+  Spans spans_;
+  bool space_ = false;  // white space was seen since the last character
+};
+
+/// Appends `paragraph` and gives it its id. A paragraph without a word or a reference is left out.
+void add_paragraph(Section& section, Paragraph paragraph);
+
+/// Fills section.citations from the body: each provision once, in reading order.
+void collect_citations(Section& section);
+
+}  // namespace pcso

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/search/words_query.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "indexer/index/schema.h"
+#include "indexer/search/ranking.h"
+#include "indexer/text/strings.h"
+#include "indexer/text/words.h"
+
+namespace pcso {
+namespace {
+
+constexpr std::size_t longest_phrase = 4;  // words of a vocabulary entry
+constexpr std::size_t most_words = 40;     // of a query; the rest says nothing new
+
+class Builder {
+ public:
+  Builder(const Xapian::Database& db, Stemmer& stemmer) : db_(db), stemmer_(stemmer) {}
+
+  WordsQuery build(std::string_view words);
+
+ private:
+  // What saying `phrase` (words in normal form) asks of a section.
+  Alternative alternative(Alternative::Kind kind, const std::string& phrase, double factor) {
+    Alternative out{.kind = kind, .factor = factor, .shown = phrase};
+    for (const std::string& word : text::split(phrase, ' ')) {
+      const std::string& stem = stemmer_(word);
+      // "police officer": a word that says nothing is not asked for.
+      if (out.kind == Alternative::Kind::vocabulary && ranking::is_soft(word)) continue;
+      out.terms.push_back(std::string(schema::stem_prefix) + stem);
+      out.stems.push_back(stem);
+    }
+    return out;
+  }
+  bool held(const Alternative& a) const {
+    return !a.terms.empty() &&
+           std::all_of(a.terms.begin(), a.terms.end(),
+                       [&](const std::string& t) { return db_.term_exists(t); });
+  }
+  void offer(WantedWord& word, Alternative a) const {
+    if (held(a)) word.alternatives.push_back(std::move(a));
+  }
+  // The meanings of a word or phrase in the reviewed vocabulary.
+  std::vector<std::string> meanings(const std::string& phrase) const {
+    const std::string value = db_.get_metadata("vocabulary:" + phrase);
+    std::vector<std::string> out;
+    const std::vector<std::string_view> lines = text::lines(value);
+    for (std::size_t i = 1; i < lines.size(); ++i) out.emplace_back(lines[i]);  // the first is why
+    return out;
+  }
+
+  const Xapian::Database& db_;
+  Stemmer& stemmer_;
+};
+
+WordsQuery Builder::build(std::string_view typed) {
+  WordsQuery out;
+  const std::vector<text::Word> words = text::words(typed);
+  std::vector<const text::Word*> plain;
+  for (const text::Word& word : words) {
+    if (!word.compound && plain.size() < most_words) plain.push_back(&word);
+  }
+  for (const text::Word* word : plain) {
+    WantedWord wanted{.word = word->text};
+    if (ranking::is_soft(word->text)) wanted.weight = ranking::soft_weight;
+    offer(wanted, alternative(Alternative::Kind::word, word->text, 1));
+    out.words.push_back(std::move(wanted));
+  }
+
+  // A compound's parts may stand in the index as one word, and neighbours too: "anti social".
+  const auto join = [&](std::size_t first, std::size_t count, const std::string& whole) {
+    for (std::size_t i = first; i < first + count && i < out.words.size(); ++i) {
+      offer(out.words[i],
+            alternative(Alternative::Kind::compound, whole, ranking::compound_factor));
+    }
+  };
+  for (std::size_t i = 0; i + 1 < plain.size(); ++i) {
+    const std::string whole = plain[i]->text + plain[i + 1]->text;
+    if (db_.term_exists(whole)) join(i, 2, whole);
+  }
+
+  // What people call it, and what the handbook calls it: the longest phrase at each place.
+  std::vector<bool> named(plain.size(), false);
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    std::string phrase;
+    std::vector<std::vector<std::string>> found;  // by number of words
+    for (std::size_t n = 0; n < longest_phrase && i + n < plain.size(); ++n) {
+      phrase += (n == 0 ? "" : " ") + plain[i + n]->text;
+      found.push_back(meanings(phrase));
+      if (!found.back().empty()) {
+        for (const std::string& meaning : found.back()) {
+          bool any = false;
+          for (std::size_t k = i; k <= i + n; ++k) {
+            // A meaning that is the word's own stem adds nothing.
+            Alternative a =
+                alternative(Alternative::Kind::vocabulary, meaning, ranking::vocabulary_factor);
+            if (!held(a)) continue;
+            out.words[k].alternatives.push_back(std::move(a));
+            named[k] = true;
+            any = true;
+          }
+          if (any) out.expanded.push_back({phrase, meaning});
+        }
+      }
+    }
+  }
+
+  // Typos: only words that neither the index nor the vocabulary knows.
+  bool corrected = false;
+  std::string mended(typed);
+  std::ptrdiff_t shift = 0;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    WantedWord& wanted = out.words[i];
+    if (!wanted.alternatives.empty() || named[i] || wanted.word.size() < 3) continue;
+    const std::string better =
+        db_.get_spelling_suggestion(wanted.word, wanted.word.size() <= 4 ? 1 : 2);
+    if (better.empty()) continue;
+    offer(wanted, alternative(Alternative::Kind::spelling, better, ranking::spelling_factor));
+    for (const std::string& meaning : meanings(better)) {
+      offer(wanted, alternative(Alternative::Kind::vocabulary, meaning,
+                                ranking::spelling_factor * ranking::vocabulary_factor));
+    }
+    if (wanted.alternatives.empty()) continue;
+    corrected = true;
+    const auto begin =
+        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(plain[i]->begin) + shift);
+    const std::size_t length = plain[i]->end - plain[i]->begin;
+    mended.replace(begin, length, better);
+    shift += static_cast<std::ptrdiff_t>(better.size()) - static_cast<std::ptrdiff_t>(length);
+    if (ranking::is_soft(better)) wanted.weight = ranking::soft_weight;
+  }
+  if (corrected) out.corrected = text::squeeze(mended);
+  return out;
+}
+
+}  // namespace
+
+WordsQuery understand_words(std::string_view words, const Xapian::Database& db, Stemmer& stemmer) {
+  return Builder(db, stemmer).build(words);
+}
+
+}  // namespace pcso

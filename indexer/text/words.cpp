@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/text/words.h"
+
+#include "indexer/text/utf8.h"
+
+namespace pcso::text {
+namespace {
+
+constexpr std::size_t longest_word = 64;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool word_starts(std::string_view text, std::size_t at) {
+  return at < text.size() && is_word_character(character_at(text, at).code);
+}
+
+// The bytes of an apostrophe at `at`: ' or ’ or ‘; 0 if there is none.
+std::size_t apostrophe(std::string_view text, std::size_t at) {
+  if (text[at] == '\'') return 1;
+  const std::string_view rest = text.substr(at, 3);
+  return rest == "\u2019" || rest == "\u2018" ? 3 : 0;
+}
+
+// The bytes of a hyphen that binds words: - or U+2010 or U+2011.
+std::size_t hyphen(std::string_view text, std::size_t at) {
+  if (text[at] == '-') return 1;
+  const std::string_view rest = text.substr(at, 3);
+  return rest == "\u2010" || rest == "\u2011" ? 3 : 0;
+}
+
+// Where letters follow the digits that `word` starts with ("30mins"); 0 unless two or more do and
+// nothing else.
+std::size_t unit_starts(std::string_view word) {
+  std::size_t i = 0;
+  while (i < word.size() && is_digit(word[i])) ++i;
+  if (i == 0 || word.size() < i + 2) return 0;
+  for (std::size_t k = i; k < word.size(); ++k) {
+    if (!is_letter(word[k])) return 0;
+  }
+  return i;
+}
+
+}  // namespace
+
+// Reads one compound (mostly a single word) into ready_. False at the end of the text.
+bool WordReader::read_compound() {
+  given_ = 0;
+  count_ = 0;
+  while (at_ < text_.size()) {
+    const Character c = character_at(text_, at_);
+    if (is_word_character(c.code) || c.code == '&') break;
+    at_ += c.bytes;
+  }
+  if (at_ >= text_.size()) return false;
+
+  const auto add = [&](std::string_view word, std::size_t begin, std::size_t end, bool compound) {
+    if (ready_.size() == count_) ready_.emplace_back();
+    Word& w = ready_[count_++];
+    w.text.assign(word);
+    w.begin = begin;
+    w.end = end;
+    w.compound = compound;
+    w.position = compound ? position_ : ++position_;
+  };
+
+  if (text_[at_] == '&') {
+    add("and", at_, at_ + 1, false);
+    ++at_;
+    return true;
+  }
+
+  std::string whole;
+  const std::size_t compound_begin = at_;
+  std::size_t compound_end = at_;
+  std::size_t parts = 0;
+  while (true) {
+    // One part: word characters, apostrophes between them dropped, commas inside a number dropped.
+    std::string part;
+    bool plain = true;
+    const std::size_t begin = at_;
+    while (at_ < text_.size()) {
+      const char byte = text_[at_];
+      if (is_letter(byte) || is_digit(byte)) {
+        part += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+        ++at_;
+        continue;
+      }
+      if (const std::size_t n = apostrophe(text_, at_); n != 0 && word_starts(text_, at_ + n)) {
+        at_ += n;
+        continue;
+      }
+      if (byte == ',' && at_ + 3 < text_.size() && !part.empty() && is_digit(part.back()) &&
+          is_digit(text_[at_ + 1]) && is_digit(text_[at_ + 2]) && is_digit(text_[at_ + 3])) {
+        ++at_;
+        continue;
+      }
+      const Character c = character_at(text_, at_);
+      if (!is_word_character(c.code)) break;
+      part.append(text_.substr(at_, c.bytes));
+      plain = plain && c.code < 0x80;
+      at_ += c.bytes;
+    }
+    if (!plain) part = fold(part);
+    compound_end = at_;
+    if (!part.empty() && part.size() <= longest_word) {
+      if (const std::size_t unit = plain && parts == 0 ? unit_starts(part) : 0; unit != 0) {
+        add(std::string_view(part).substr(0, unit), begin, begin + unit, false);
+        add(std::string_view(part).substr(unit), begin + unit, at_, false);
+        parts += 2;
+      } else {
+        add(part, begin, at_, false);
+        ++parts;
+      }
+    }
+    if (whole.size() <= longest_word) whole += part;
+    // What may bind the next part to this one.
+    if (at_ >= text_.size()) break;
+    std::size_t bind = hyphen(text_, at_);
+    if (bind == 0 && text_[at_] == '.' && part.size() <= 4) bind = 1;
+    if (bind == 0 || !word_starts(text_, at_ + bind)) break;
+    at_ += bind;
+  }
+  if (parts > 1 && whole.size() <= longest_word) add(whole, compound_begin, compound_end, true);
+  return true;
+}
+
+bool WordReader::next(Word& word) {
+  while (given_ == count_) {
+    if (!read_compound()) return false;
+  }
+  word = ready_[given_++];
+  return true;
+}
+
+std::vector<Word> words(std::string_view text) {
+  std::vector<Word> out;
+  WordReader reader(text);
+  for (Word word; reader.next(word);) out.push_back(word);
+  return out;
+}
+
+std::string normal(std::string_view text) {
+  std::string out;
+  WordReader reader(text);
+  for (Word word; reader.next(word);) {
+    if (word.compound) continue;
+    if (!out.empty()) out += ' ';
+    out += word.text;
+  }
+  return out;
+}
+
+}  // namespace pcso::text
