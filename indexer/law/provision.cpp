@@ -186,7 +186,8 @@ std::optional<std::string> from_address(std::string_view address) {
     start = folded.find('/', host);
     if (start == std::string::npos) return std::nullopt;
     const std::string_view name = std::string_view(folded).substr(host, start - host);
-    if (!name.starts_with("legislation.gov.uk") && !name.starts_with("legislation.data.gov.uk")) {
+    if (name != "legislation.gov.uk" && name != "legislation.data.gov.uk" &&
+        name != "legislation.gov.uk.") {
       return std::nullopt;
     }
   } else if (scheme != std::string::npos) {

@@ -2,6 +2,7 @@
 #include "indexer/readers/paragraphs.h"
 
 #include <algorithm>
+#include <set>
 
 #include "indexer/text/strings.h"
 
@@ -51,16 +52,20 @@ void add_paragraph(Section& section, Paragraph paragraph) {
           return text::trim(span.text).empty() && span.target.empty();
         });
       });
-  if (empty && paragraph.part != Part::source) return;
-  const std::string stem =
-      text::fingerprint(std::string(name(paragraph.part)) + ' ' + paragraph.label + ' ' + words)
-          .substr(0, 6);
-  std::string id = stem;
-  for (int n = 2; std::any_of(section.body.begin(), section.body.end(),
-                              [&](const Paragraph& other) { return other.id == id; });
-       ++n) {
-    id = stem + '-' + std::to_string(n);
+  const bool addressed = !paragraph.id.empty() && !paragraph.label.empty();
+  if (empty && paragraph.part != Part::source && !addressed) return;
+  if (paragraph.id.empty()) {
+    paragraph.id =
+        text::fingerprint(std::string(name(paragraph.part)) + ' ' + paragraph.label + ' ' + words)
+            .substr(0, 6);
   }
+  // Many paragraphs may ask for one id: a table can have a thousand rows that say "None".
+  std::set<std::string_view> taken;
+  for (const Paragraph& other : section.body) {
+    if (other.id.starts_with(paragraph.id)) taken.insert(other.id);
+  }
+  std::string id = paragraph.id;
+  for (int n = 2; taken.contains(id); ++n) id = paragraph.id + '-' + std::to_string(n);
   paragraph.id = std::move(id);
   section.body.push_back(std::move(paragraph));
 }

@@ -22,7 +22,9 @@ class SpanBuilder {
   bool space_ = false;  // white space was seen since the last character
 };
 
-/// Appends `paragraph` and gives it its id. A paragraph without a word or a reference is left out.
+/// Appends `paragraph` and gives it its id; one that it has already is kept, with a number behind
+/// it if the section has that id. A paragraph without a word or a reference is left out, unless it
+/// has an id and a label: that is a numbered level whose words all stand in the levels below it.
 void add_paragraph(Section& section, Paragraph paragraph);
 
 /// Fills section.citations from the body: each provision once, in reading order.

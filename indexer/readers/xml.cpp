@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <pugixml.hpp>
+#include <vector>
 
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
@@ -35,6 +36,7 @@ std::string declared_encoding(std::string_view bytes) {
 
 struct Xml::Impl {
   pugi::xml_document document;
+  std::vector<std::size_t> lines;  // where each begins; empty until a place is asked for
 };
 
 Xml::Xml(const Source& source) : source_(source), impl_(std::make_unique<Impl>()) {
@@ -86,8 +88,19 @@ Xml::~Xml() = default;
 pugi::xml_node Xml::root() const { return impl_->document.document_element(); }
 
 Location Xml::at(std::size_t offset) const {
-  const text::LineColumn place = text::line_column(source_.bytes, offset);
-  Location out{source_.file, place.line, place.column};
+  // A document of law asks for thousands of places: the lines are counted once.
+  std::vector<std::size_t>& lines = impl_->lines;
+  if (lines.empty()) {
+    lines.push_back(0);
+    for (std::size_t end = source_.bytes.find('\n'); end != std::string::npos;
+         end = source_.bytes.find('\n', end + 1)) {
+      lines.push_back(end + 1);
+    }
+  }
+  offset = std::min(offset, source_.bytes.size());
+  const auto line = std::upper_bound(lines.begin(), lines.end(), offset);
+  Location out{source_.file, static_cast<std::size_t>(line - lines.begin()),
+               offset - *std::prev(line) + 1};
   out.source = text::line_around(source_.bytes, offset, out.caret);
   return out;
 }

@@ -56,6 +56,11 @@ bool is_word_character(char32_t code) {
   }
 }
 
+std::size_t columns(char32_t code) {
+  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code));
+  return width > 0 ? static_cast<std::size_t>(width) : 0;
+}
+
 std::string fold(std::string_view text) {
   bool ascii = true;
   for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;

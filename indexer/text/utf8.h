@@ -28,6 +28,9 @@ bool is_word_character(char32_t code);
 /// folded comes back as it was.
 std::string fold(std::string_view text);
 
+/// The columns that a character takes on a terminal: 0 for a mark that combines, 2 for a wide one.
+std::size_t columns(char32_t code);
+
 /// How many characters `text` has.
 std::size_t length(std::string_view text);
 

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What is shipped: every document reads without a problem, every link leads somewhere, every citation is
+// held or listed, every canonical id is there, and the text keeps the handbook's rules.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "indexer/ingest/ingest.h"
+#include "indexer/ingest/walk.h"
+#include "indexer/law/provision.h"
+#include "indexer/readers/format.h"
+#include "indexer/search/searcher.h"
+#include "indexer/text/strings.h"
+#include "indexer/text/words.h"
+#include "tests/support/process.h"
+#include "tests/support/temp_folder.h"
+
+namespace pcso {
+namespace {
+
+namespace fs = std::filesystem;
+const fs::path root = PCSO_SOURCE_DIR;
+const fs::path corpus = root / "corpus";
+
+struct Shipped {
+  std::vector<Document> documents;
+  Problems problems;
+};
+
+const Shipped& shipped() {
+  static const Shipped all = [] {
+    Shipped out;
+    for (const FoundFile& file : walk({corpus}, out.problems)) {
+      const std::string name = file.path.filename().string();
+      if (name == "acts.tsv" || name == "vocabulary.tsv" || name == "SOURCES.md") continue;
+      const Source source{file.name, support::read_bytes(file.path)};
+      const Format* format = format_of(source.bytes);
+      if (format == nullptr) {
+        out.problems.push_back({Problem::Severity::error, "no reader", {file.name}});
+      } else if (std::optional<Document> document = format->read(source, out.problems)) {
+        out.documents.push_back(std::move(*document));
+      }
+    }
+    return out;
+  }();
+  return all;
+}
+
+template <class F>
+void each_section(const F& f) {
+  for (const Document& document : shipped().documents) {
+    for (const Section& section : document.sections) f(document, section);
+  }
+}
+
+template <class F>
+void each_span(const Section& section, const F& f) {
+  for (const Paragraph& paragraph : section.body) {
+    for (const Spans& cell : paragraph.cells) {
+      for (const Span& span : cell) f(paragraph, span);
+    }
+  }
+}
+
+std::set<std::string> lines_of(const fs::path& path) {
+  std::set<std::string> out;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line[0] != '#') out.insert(line);
+  }
+  return out;
+}
+
+TEST(Corpus, ReadsWithoutAProblem) {
+  for (const Problem& problem : shipped().problems) ADD_FAILURE() << describe(problem);
+  EXPECT_GT(shipped().documents.size(), 20U);
+}
+
+TEST(Corpus, IsValidAgainstItsSchema) {
+  std::vector<std::string> command{"xmllint", "--noout", "--relaxng", (corpus / "format/handbook.rng").string(),
+                                   (corpus / "format/example.xml").string()};
+  Problems problems;
+  for (const FoundFile& file : walk({corpus}, problems)) {
+    if (file.path.extension() == ".xml") command.push_back(file.path.string());
+  }
+  const support::Finished done = support::run(command);
+  EXPECT_EQ(done.exit_code, 0) << done.err.substr(0, 4000);
+}
+
+TEST(Corpus, SchemaRefusesWhatItShould) {
+  const support::TempFolder folder;
+  const char* bad[] = {
+      "<document id='a' kind='poem' edition='1' as-at='2026-11-21' lang='en-GB'><title>T</title></document>",
+      "<document id='a' kind='handbook' edition='1' as-at='soon' lang='en-GB'><title>T</title></document>",
+      "<document id='a' kind='handbook' edition='1' as-at='2026-11-21' lang='en-GB'><title>T</title><power id='p' basis='duty' "
+      "confidence='part'><title>P</title><asked>x</asked><summary>s</summary></power></document>",
+  };
+  for (const char* xml : bad) {
+    const fs::path file = folder.write("bad.xml", xml);
+    EXPECT_NE(support::run({"xmllint", "--noout", "--relaxng", (corpus / "format/handbook.rng").string(), file.string()}).exit_code, 0)
+        << xml;
+  }
+}
+
+TEST(Corpus, HoldsEveryCanonicalId) {
+  std::set<std::string> powers, sections;
+  std::map<std::string, int> seen;
+  each_section([&](const Document& document, const Section& section) {
+    const std::string local = local_id(section.id, document.info.id);
+    if (section.kind == SectionKind::power) powers.insert(local);
+    if (section.kind == SectionKind::section) sections.insert(local);
+    if (section.kind == SectionKind::power || section.kind == SectionKind::section) ++seen[local];
+  });
+  const std::set<std::string> wanted_powers = lines_of(root / "tests/corpus/power-ids.txt");
+  const std::set<std::string> wanted_sections = lines_of(root / "tests/corpus/section-ids.txt");
+  EXPECT_EQ(wanted_powers.size(), 88U);
+  EXPECT_EQ(wanted_sections.size(), 163U);  // 156 and the seven on editions
+  for (const std::string& id : wanted_powers) EXPECT_TRUE(powers.contains(id)) << id;
+  for (const std::string& id : wanted_sections) EXPECT_TRUE(sections.contains(id)) << id;
+  for (const auto& [id, count] : seen) EXPECT_EQ(count, 1) << id;
+}
+
+TEST(Corpus, EveryReferenceAndTermLeadsSomewhere) {
+  std::set<std::string> ids, terms;
+  each_section([&](const Document& document, const Section& section) {
+    (section.kind == SectionKind::term ? terms : ids).insert(local_id(section.id, document.info.id));
+  });
+  each_section([&](const Document&, const Section& section) {
+    each_span(section, [&](const Paragraph&, const Span& span) {
+      if (span.kind == Span::Kind::reference) {
+        EXPECT_TRUE(ids.contains(span.target)) << section.id << " refers to " << span.target;
+      } else if (span.kind == Span::Kind::term) {
+        EXPECT_TRUE(terms.contains(span.target)) << section.id << " uses the term " << span.target;
+      }
+    });
+  });
+}
+
+// Held: the provision itself, or, for a level below a section or paragraph, that section or paragraph.
+bool is_held(const std::set<std::string>& held, std::string path) {
+  while (!path.empty()) {
+    if (held.contains(path)) return true;
+    const std::optional<law::ProvisionPath> parsed = law::parse_path(path);
+    const std::string above = law::parent(path);
+    const std::optional<law::ProvisionPath> up = law::parse_path(above);
+    if (!parsed || !up || up->levels.size() + 1 != parsed->levels.size()) return false;
+    path = above;
+  }
+  return false;
+}
+
+TEST(Corpus, EveryCitationIsHeldOrListed) {
+  std::set<std::string> held;
+  each_section([&](const Document&, const Section& section) {
+    if (!section.provision.empty()) held.insert(section.provision);
+  });
+  std::map<std::string, std::string> not_held;
+  std::ifstream in(corpus / "law/not-held.tsv");
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t tab = line.find('\t');
+    if (line.empty() || line[0] == '#' || line.starts_with("path\t") || tab == std::string::npos) continue;
+    EXPECT_GT(line.size(), tab + 10) << "a reason is missing: " << line;
+    not_held.emplace(line.substr(0, tab), line.substr(tab + 1));
+  }
+  std::size_t resolved = 0;
+  std::set<std::string> listed;
+  each_section([&](const Document&, const Section& section) {
+    for (const Citation& citation : section.citations) {
+      if (is_held(held, citation.provision)) {
+        ++resolved;
+      } else if (not_held.contains(citation.provision)) {
+        listed.insert(citation.provision);
+      } else {
+        ADD_FAILURE() << section.id << " cites " << citation.provision << ", neither held nor listed";
+      }
+    }
+  });
+  for (const auto& [path, reason] : not_held) EXPECT_TRUE(listed.contains(path)) << path << " is listed in vain";
+  std::cout << "citations: " << resolved << " resolved, " << listed.size() << " provisions listed as not held\n";
+}
+
+TEST(Corpus, EveryPowerHasAuthorityConditionsAndSource) {
+  std::map<std::string_view, int> by_basis;
+  each_section([&](const Document&, const Section& section) {
+    if (section.kind != SectionKind::power) return;
+    ++by_basis[name(section.basis)];
+    std::map<Part, int> parts;
+    for (const Paragraph& paragraph : section.body) ++parts[paragraph.part];
+    EXPECT_GE(parts[Part::authority], 1) << section.id;
+    EXPECT_GE(parts[Part::when], 1) << section.id;
+    EXPECT_GE(parts[Part::source], 1) << section.id;
+    EXPECT_EQ(parts[Part::summary], 1) << section.id;
+    if (is_negative(section.basis)) {
+      EXPECT_GE(parts[Part::instead], 1) << section.id;
+    }
+    EXPECT_GE(section.asked.size(), 18U) << section.id;
+  });
+  for (const auto& [basis, count] : by_basis) std::cout << basis << ": " << count << '\n';
+}
+
+// Rule: since 15 December 2017 there are no standard powers; only the pages that say so name them.
+TEST(Corpus, NamesStandardPowersOnlyWhereItSaysTheyAreGone) {
+  each_section([&](const Document&, const Section& section) {
+    const std::string words = ' ' + text::normal(section.title + ' ' + plain_text(section)) + ' ';
+    if (words.find(" standard power") == std::string::npos) return;
+    const bool says_so = words.find(" gone ") != std::string::npos || words.find(" no longer ") != std::string::npos ||
+                         words.find(" 2017 ") != std::string::npos || words.find(" ended ") != std::string::npos;
+    EXPECT_TRUE(says_so) << section.id << " speaks of standard powers as if there were any";
+  });
+}
+
+// Rule 1: never "yes, you can".
+TEST(Corpus, NeverSaysYesYouCan) {
+  each_section([&](const Document&, const Section& section) {
+    const std::string words = ' ' + text::normal(plain_text(section)) + ' ';
+    EXPECT_EQ(words.find(" yes you can "), std::string::npos) << section.id;
+    if (section.basis == Basis::schedule_3c || section.basis == Basis::constable) {
+      EXPECT_NE(words.find(" designat"), std::string::npos) << section.id << " does not say that it must be designated";
+    }
+  });
+}
+
+// A figure to watch, and a ceiling: words a sentence.
+TEST(Corpus, IsPlain) {
+  for (const Document& document : shipped().documents) {
+    std::size_t sentences = 0, words = 0;
+    for (const Section& section : document.sections) {
+      for (const Paragraph& paragraph : section.body) {
+        if (paragraph.part == Part::source || paragraph.block == Paragraph::Block::table_row ||
+            paragraph.block == Paragraph::Block::table_heading) {
+          continue;
+        }
+        const std::string text = plain_text(paragraph);
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i <= text.size(); ++i) {
+          const bool ends = i == text.size() || ((text[i] == '.' || text[i] == '?' || text[i] == '!') &&
+                                                 (i + 1 == text.size() || text[i + 1] == ' '));
+          if (!ends) continue;
+          const std::string sentence = text::normal(std::string_view(text).substr(begin, i - begin));
+          if (!sentence.empty()) {
+            ++sentences;
+            words += 1 + static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ' '));
+          }
+          begin = i + 1;
+        }
+      }
+    }
+    const double average = static_cast<double>(words) / static_cast<double>(std::max<std::size_t>(1, sentences));
+    if (document.info.kind != DocumentKind::legislation) {
+      std::cout << document.info.source << ": " << words << " words, " << average << " a sentence\n";
+    }
+    EXPECT_LT(average, 18) << document.info.source;
+  }
+}
+
+TEST(Corpus, EverySourceIsListed) {
+  std::set<std::string> listed;
+  for (const std::string_view line : text::lines(support::read_bytes(corpus / "SOURCES.md"))) {
+    const std::vector<std::string> cells = text::split(line, '|');
+    if (line.starts_with("| S") && !cells.empty()) {
+      EXPECT_TRUE(listed.insert(cells[0]).second) << cells[0] << " twice";
+    }
+  }
+  each_section([&](const Document&, const Section& section) {
+    for (const Paragraph& paragraph : section.body) {
+      if (paragraph.part == Part::source) {
+        EXPECT_TRUE(listed.contains(paragraph.label)) << section.id << " names " << paragraph.label;
+      }
+    }
+  });
+}
+
+// omindexcheck's idea: what must and must not be found in each document.
+TEST(Corpus, FindsWhatItMust) {
+  const support::TempFolder folder;
+  Problems problems;
+  ingest({corpus}, folder.path() / "h.index", [&](const Problem& problem) { problems.push_back(problem); });
+  for (const Problem& problem : problems) ADD_FAILURE() << describe(problem);
+  const Searcher searcher(folder.path() / "h.index");
+  std::ifstream in(root / "tests/corpus/terms.tsv");
+  std::size_t rows = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#' || line.starts_with("document\t")) continue;
+    std::istringstream fields(line);
+    std::string document, must, must_not;
+    std::getline(fields, document, '\t');
+    std::getline(fields, must, '\t');
+    std::getline(fields, must_not, '\t');
+    ++rows;
+    for (const std::string& word : text::split(must, ';')) {
+      EXPECT_GT(searcher.search({.words = '"' + word + '"', .document = document}).total, 0U) << document << " lacks " << word;
+    }
+    for (const std::string& word : text::split(must_not, ';')) {
+      EXPECT_EQ(searcher.search({.words = '"' + word + '"', .document = document}).total, 0U) << document << " holds " << word;
+    }
+  }
+  EXPECT_GE(rows, 10U);
+  const struct {
+    const char* words;
+    const char* first;
+  } asked[] = {{"wont give me his name", "powers/require-name-and-address"},
+               {"PRA 2002 sch 3C para 7", "powers/detain-up-to-30-minutes"},
+               {"can i arrest someone", "powers/arrest-as-constable"},
+               {"stop and search", "powers/stop-and-search"}};
+  for (const auto& row : asked) {
+    const Results results = searcher.search({.words = row.words});
+    ASSERT_FALSE(results.hits.empty()) << row.words;
+    EXPECT_EQ(results.hits[0].id, row.first) << row.words;
+  }
+}
+
+}  // namespace
+}  // namespace pcso

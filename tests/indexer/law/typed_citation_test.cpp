@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/law/typed_citation.h"
+
+#include <gtest/gtest.h>
+
+namespace pcso::law {
+namespace {
+
+const Acts& acts() {
+  static const Acts known({{"ukpga/2002/30", "Police Reform Act 2002", {"PRA"}},
+                           {"ukpga/1984/60", "Police and Criminal Evidence Act 1984", {"PACE"}},
+                           {"ukpga/2014/12", "Anti-social Behaviour, Crime and Policing Act 2014", {"ASBCPA", "ASB Act"}},
+                           {"ukpga/2003/38", "Anti-social Behaviour Act 2003", {"ASB Act"}},
+                           {"ukpga/1988/52", "Road Traffic Act 1988", {"RTA"}}});
+  return known;
+}
+
+std::string shown(std::string_view typed) {
+  const std::optional<TypedCitation> citation = understand(typed, acts());
+  if (!citation) return "nothing";
+  std::string out;
+  for (const std::string& act : citation->acts) out += (out.empty() ? "" : "|") + act;
+  out += ' ' + citation->levels;
+  if (!citation->rest.empty()) {
+    out += " +";
+    for (const std::string& word : citation->rest) out += ' ' + word;
+  }
+  return out;
+}
+
+TEST(TypedCitation, IsUnderstoodInTheFormsPeopleType) {
+  const struct {
+    const char* typed;
+    const char* expected;
+  } rows[] = {
+      {"s.50 PRA", "ukpga/2002/30 section/50"},
+      {"s50 PRA 2002", "ukpga/2002/30 section/50"},
+      {"PRA 2002 s50(1)", "ukpga/2002/30 section/50/1"},
+      {"p.r.a. 2002, s. 50 (1) (a)", "ukpga/2002/30 section/50/1/a"},
+      {"section 50 of the Police Reform Act 2002", "ukpga/2002/30 section/50"},
+      {"Police Reform Act 2002, s 50", "ukpga/2002/30 section/50"},
+      {"police reform act section 50", "ukpga/2002/30 section/50"},
+      {"2002 c. 30 s 50", "ukpga/2002/30 section/50"},
+      {"PRA 02 s 50", "ukpga/2002/30 section/50"},
+      {"§ 50 PRA", "ukpga/2002/30 section/50"},
+      {"subsection (1) of section 50 PRA", "ukpga/2002/30 section/50/1"},
+      {"ukpga/2002/30/section/50", "ukpga/2002/30 section/50"},
+      {"https://www.legislation.gov.uk/id/ukpga/2002/30/section/50", "ukpga/2002/30 section/50"},
+      {"PRA 2002 sch 3C para 7", "ukpga/2002/30 schedule/3C/paragraph/7"},
+      {"para 7 of sch 3C", " schedule/3C/paragraph/7"},
+      {"Sch.3C ¶7(1)(a)", " schedule/3C/paragraph/7/1/a"},
+      {"sch3c para7", " schedule/3C/paragraph/7"},
+      {"schedule 3B part 1 paragraph 2 PRA", "ukpga/2002/30 schedule/3B/paragraph/2"},
+      {"Part 1 of Schedule 3B", " schedule/3B/part/1"},
+      {"part 4 pra 2002", "ukpga/2002/30 part/4"},
+      {"s24A PACE", "ukpga/1984/60 section/24A"},
+      {"SI 2007/3202", "uksi/2007/3202 "},
+      {"S.I. 2007/3202 reg 2", "uksi/2007/3202 regulation/2"},
+      {"regulation 2 of SI 2007 No. 3202", "uksi/2007/3202 regulation/2"},
+      {"s50", " section/50"},
+      {"what does section 50 say", " section/50"},
+      {"what is s.38(6B)(a) of the PRA", "ukpga/2002/30 section/38/6B/a"},
+      {"section 39 ASB Act", "ukpga/2014/12|ukpga/2003/38 section/39"},
+      {"section 39 ASB Act 2014", "ukpga/2014/12 section/39"},
+      {"Road Traffic Act 1988", "ukpga/1988/52 "},
+  };
+  for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
+}
+
+TEST(TypedCitation, LeavesOtherWordsToTheCaller) {
+  EXPECT_EQ(shown("section 2 of the car park"), " section/2 + car park");
+  EXPECT_EQ(shown("s59 warning"), " section/59 + warning");
+  EXPECT_EQ(shown("who may use s50 PRA"), "ukpga/2002/30 section/50 + who may use");
+}
+
+TEST(TypedCitation, IsNotSeenInProse) {
+  for (const char* typed : {"name and address", "30 mins", "he ran off", "under 16 smoking", "", "part time job",
+                            "section", "schedule my shift", "50", "(1)(a)", "4x4 on the footpath"}) {
+    EXPECT_EQ(shown(typed), "nothing") << typed;
+  }
+}
+
+TEST(Acts, TellWhatIsWrongWithALine) {
+  Problems problems;
+  const Acts read = Acts::from_tsv(
+      "path\ttitle\tabbreviations\n"
+      "# a comment\n"
+      "ukpga/2002/30\tPolice Reform Act 2002\tPRA; PRA02\n"
+      "ukpga/2002/30/section/50\tNot an Act\t\n"
+      "nonsense\n",
+      "acts.tsv", problems);
+  ASSERT_EQ(read.all().size(), 1U);
+  EXPECT_EQ(read.all()[0].abbreviations, (std::vector<std::string>{"PRA", "PRA02"}));
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].where.line, 4U);
+  EXPECT_EQ(problems[1].where.line, 5U);
+  Problems none;
+  EXPECT_EQ(Acts::from_tsv(read.to_tsv(), "again", none).all()[0], read.all()[0]);
+  EXPECT_TRUE(none.empty());
+}
+
+TEST(Acts, AreCitedByTheirTitles) {
+  EXPECT_EQ(cite("ukpga/2002/30/schedule/3C/paragraph/7/1", acts()), "Police Reform Act 2002, Sch 3C para 7(1)");
+  EXPECT_EQ(cite("ukpga/1999/1/section/2", acts()), "ukpga/1999/1, s 2");
+  EXPECT_EQ(cite_in_words("ukpga/2002/30/section/50", acts()), "Section 50, Police Reform Act 2002");
+}
+
+}  // namespace
+}  // namespace pcso::law
