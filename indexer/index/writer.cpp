@@ -197,6 +197,7 @@ void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo
   filter(schema::id_prefix, section.id);
   const std::string local = local_id(section.id, info.id);
   filter(schema::local_id_prefix, local);
+  filter(schema::exact_title_prefix, text::normal(section.title));
   filter(schema::topic_prefix, name(section.topic));
   filter(schema::kind_prefix, name(section.kind));
   filter(schema::document_prefix, info.id);

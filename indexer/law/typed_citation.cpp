@@ -170,6 +170,17 @@ struct Levels {
 
 }  // namespace
 
+bool may_cite(std::string_view typed) {
+  if (typed.find_first_of("0123456789/") != std::string_view::npos) return true;
+  // The names of Acts and instruments end in one of these.
+  constexpr std::array<std::string_view, 6> ends{"act",   "order", "regulations",
+                                                 "rules", "code",  "measure"};
+  const std::vector<text::Word> words = text::words(typed);
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    return std::find(ends.begin(), ends.end(), word.text) != ends.end();
+  });
+}
+
 std::optional<TypedCitation> understand(std::string_view typed, const Acts& acts) {
   TypedCitation out;
   // An address or a path is taken whole, whatever stands around it.

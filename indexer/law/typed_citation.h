@@ -26,6 +26,9 @@ struct TypedCitation {
   friend bool operator==(const TypedCitation&, const TypedCitation&) = default;
 };
 
+/// A quick look: false of words that can hold no citation but a bare abbreviation ("PACE").
+bool may_cite(std::string_view typed);
+
 /// The citation in `typed`, or nothing if it names neither a provision nor an Act. At most one is
 /// understood; the words of others stand in `rest`. Fillers (of, the, under, what does … say) are
 /// dropped only where a citation stands; a caller that finds words in `rest` and no Act should take

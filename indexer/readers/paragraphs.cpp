@@ -44,8 +44,10 @@ Spans SpanBuilder::take() {
   return std::move(spans_);
 }
 
-void add_paragraph(Section& section, Paragraph paragraph) {
-  const std::string words = plain_text(paragraph);
+namespace {
+
+// Gives `paragraph` the id that it asks for, if it has none; false if it is to be left out.
+bool prepare(Paragraph& paragraph) {
   const bool empty =
       std::all_of(paragraph.cells.begin(), paragraph.cells.end(), [](const Spans& cell) {
         return std::all_of(cell.begin(), cell.end(), [](const Span& span) {
@@ -53,32 +55,54 @@ void add_paragraph(Section& section, Paragraph paragraph) {
         });
       });
   const bool addressed = !paragraph.id.empty() && !paragraph.label.empty();
-  if (empty && paragraph.part != Part::source && !addressed) return;
+  if (empty && paragraph.part != Part::source && !addressed) return false;
   if (paragraph.id.empty()) {
-    paragraph.id =
-        text::fingerprint(std::string(name(paragraph.part)) + ' ' + paragraph.label + ' ' + words)
-            .substr(0, 6);
+    const std::string words =
+        std::string(name(paragraph.part)) + ' ' + paragraph.label + ' ' + plain_text(paragraph);
+    paragraph.id = text::fingerprint(words).substr(0, 6);
   }
-  // Many paragraphs may ask for one id: a table can have a thousand rows that say "None".
-  std::set<std::string_view> taken;
-  for (const Paragraph& other : section.body) {
-    if (other.id.starts_with(paragraph.id)) taken.insert(other.id);
+  return true;
+}
+
+}  // namespace
+
+ParagraphList::ParagraphList(Section& section) : section_(section) {
+  for (const Paragraph& paragraph : section.body) asked_.emplace(paragraph.id, 1);
+}
+
+void ParagraphList::add(Paragraph paragraph) {
+  if (!prepare(paragraph)) return;
+  const auto [found, is_new] = asked_.try_emplace(paragraph.id, 1);
+  if (!is_new) {
+    int& times = found->second;
+    std::string id;
+    do {
+      id = paragraph.id + '-' + std::to_string(++times);
+    } while (!asked_.emplace(id, 1).second);
+    paragraph.id = std::move(id);
   }
-  std::string id = paragraph.id;
-  for (int n = 2; taken.contains(id); ++n) id = paragraph.id + '-' + std::to_string(n);
-  paragraph.id = std::move(id);
-  section.body.push_back(std::move(paragraph));
+  section_.body.push_back(std::move(paragraph));
+}
+
+void add_paragraph(Section& section, Paragraph paragraph) {
+  if (!prepare(paragraph)) return;
+  const bool taken = std::any_of(section.body.begin(), section.body.end(),
+                                 [&](const Paragraph& other) { return other.id == paragraph.id; });
+  if (taken) {
+    ParagraphList(section).add(std::move(paragraph));
+  } else {
+    section.body.push_back(std::move(paragraph));
+  }
 }
 
 void collect_citations(Section& section) {
+  std::set<std::string> known;
+  for (const Citation& citation : section.citations) known.insert(citation.provision);
   for (const Paragraph& paragraph : section.body) {
     for (const Spans& cell : paragraph.cells) {
       for (const Span& span : cell) {
-        if (span.kind != Span::Kind::citation) continue;
-        const bool known = std::any_of(
-            section.citations.begin(), section.citations.end(),
-            [&](const Citation& citation) { return citation.provision == span.target; });
-        if (!known) section.citations.push_back({span.target, span.text});
+        if (span.kind != Span::Kind::citation || !known.insert(span.target).second) continue;
+        section.citations.push_back({span.target, span.text});
       }
     }
   }

@@ -98,10 +98,14 @@ Location Xml::at(std::size_t offset) const {
     }
   }
   offset = std::min(offset, source_.bytes.size());
-  const auto line = std::upper_bound(lines.begin(), lines.end(), offset);
-  Location out{source_.file, static_cast<std::size_t>(line - lines.begin()),
-               offset - *std::prev(line) + 1};
-  out.source = text::line_around(source_.bytes, offset, out.caret);
+  const auto next = std::upper_bound(lines.begin(), lines.end(), offset);
+  const std::size_t begin = *std::prev(next);
+  Location out{source_.file, static_cast<std::size_t>(next - lines.begin()), offset - begin + 1};
+  // Only what is shown of the line is looked at: some files are one line of megabytes.
+  constexpr std::size_t shown = 200;
+  const std::size_t from = std::max(begin, offset - std::min(offset, shown));
+  out.source = text::line_around(std::string_view(source_.bytes).substr(from, 2 * shown),
+                                 offset - from, out.caret);
   return out;
 }
 
@@ -115,7 +119,7 @@ Error Xml::error(const pugi::xml_node& node, const std::string& message) const {
 }
 
 std::string root_name(std::string_view bytes) {
-  constexpr std::size_t looked_at = 16 * 1024;
+  constexpr std::size_t looked_at = 16384;
   std::string ascii;
   if (is_utf16(bytes)) {
     // The name of an element that we look for is ASCII: every other byte will do.
@@ -139,7 +143,7 @@ std::string root_name(std::string_view bytes) {
     } else if (bytes.starts_with("<!")) {
       // A document type: its internal part stands in square brackets.
       std::size_t end = bytes.find_first_of("[>");
-      if (end != std::string_view::npos && bytes[end] == '[') end = bytes.find("]", end);
+      if (end != std::string_view::npos && bytes[end] == '[') end = bytes.find(']', end);
       if (end != std::string_view::npos) end = bytes.find('>', end);
       if (end == std::string_view::npos) return "";
       bytes.remove_prefix(end + 1);

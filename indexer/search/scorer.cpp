@@ -20,6 +20,21 @@ double bm25(double wdf, double length, double average) {
          (tf + ranking::k1 * (1 - ranking::b + ranking::b * length / average));
 }
 
+// Calls `f(document, tf)` for every document that holds `term` and is allowed.
+template <class F>
+void each_posting(const Xapian::Database& db, const std::string& term, double average_length,
+                  const std::vector<bool>* allowed, const F& f) {
+  const Xapian::PostingIterator end = db.postlist_end(term);
+  for (Xapian::PostingIterator at = db.postlist_begin(term); at != end; ++at) {
+    const std::uint32_t document = *at;
+    if (allowed != nullptr && !(*allowed)[document]) continue;
+    // A length costs a second look-up a posting.
+    double length = average_length;
+    if constexpr (ranking::b > 0) length = at.get_doclength();
+    f(document, bm25(at.get_wdf(), length, average_length));
+  }
+}
+
 // What an alternative counts for in the share of the query that is held.
 double share_factor(const Alternative& a) { return (1 + a.factor) / 2; }
 
@@ -54,14 +69,16 @@ double Scorer::part(const std::string& term, std::uint32_t document) const {
 
 std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allowed,
                                  const Boosts& boosts) const {
+  // By document number: what it has of the query so far, and what it has of the word at hand.
+  struct Sum {
+    double score = 0;
+    double share = 0;
+  };
   const std::size_t size = static_cast<std::size_t>(db_.get_lastdocid()) + 1;
-  std::vector<double> total(size, 0);
-  std::vector<double> share(size, 0);
-  std::vector<double> word_best(size, 0);
-  std::vector<double> word_share(size, 0);
-  std::vector<double> sum(size, 0);
-  std::vector<std::uint16_t> seen(size, 0);
+  std::vector<Sum> total(size);
+  std::vector<Sum> of_word(size);
   std::vector<std::uint32_t> touched;
+  std::unordered_map<std::uint32_t, double> all_of;  // of the terms of one alternative so far
   double whole = 0;
   double most_possible = 0;
 
@@ -70,47 +87,44 @@ std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allo
     whole += word.weight * rare;
     double most_of_word = rare * (ranking::k1 + 1);
     touched.clear();
+    const auto say = [&](std::uint32_t document, double value, double share) {
+      Sum& sum = of_word[document];
+      if (sum.share == 0) touched.push_back(document);
+      sum.score = std::max(sum.score, value);
+      sum.share = std::max(sum.share, share);
+      most_of_word = std::max(most_of_word, value);
+    };
     for (const Alternative& alternative : word.alternatives) {
+      const double share = share_factor(alternative);
+      if (alternative.terms.size() == 1) {
+        const double each = alternative.factor * idf(alternative.terms.front());
+        each_posting(db_, alternative.terms.front(), average_length_, allowed,
+                     [&](std::uint32_t document, double tf) { say(document, each * tf, share); });
+        continue;
+      }
       // Of an alternative of several terms a section must hold all; it counts as their mean.
       const auto terms = static_cast<double>(alternative.terms.size());
-      std::vector<std::uint32_t> here;
-      std::uint16_t round = 0;
-      for (const std::string& term : alternative.terms) {
-        const double rare_term = idf(term);
-        const Xapian::PostingIterator end = db_.postlist_end(term);
-        for (Xapian::PostingIterator at = db_.postlist_begin(term); at != end; ++at) {
-          const std::uint32_t document = *at;
-          if (allowed != nullptr && !(*allowed)[document]) continue;
-          if (round == 0) {
-            sum[document] = 0;
-            seen[document] = 0;
-            here.push_back(document);
-          } else if (seen[document] != round) {
-            continue;
-          }
-          ++seen[document];
-          sum[document] +=
-              rare_term * bm25(at.get_wdf(), at.get_doclength(), average_length_) / terms;
-        }
-        ++round;
+      for (std::size_t i = 0; i < alternative.terms.size(); ++i) {
+        const double each = alternative.factor * idf(alternative.terms[i]) / terms;
+        std::unordered_map<std::uint32_t, double> here;
+        each_posting(db_, alternative.terms[i], average_length_, allowed,
+                     [&](std::uint32_t document, double tf) {
+                       if (i == 0) {
+                         here.emplace(document, each * tf);
+                       } else if (const auto before = all_of.find(document);
+                                  before != all_of.end()) {
+                         here.emplace(document, before->second + each * tf);
+                       }
+                     });
+        all_of = std::move(here);
       }
-      for (const std::uint32_t document : here) {
-        if (seen[document] == round) {
-          const double value = alternative.factor * sum[document];
-          if (word_share[document] == 0) touched.push_back(document);
-          word_best[document] = std::max(word_best[document], value);
-          word_share[document] = std::max(word_share[document], share_factor(alternative));
-          most_of_word = std::max(most_of_word, value);
-        }
-        seen[document] = 0;
-      }
+      for (const auto& [document, value] : all_of) say(document, value, share);
     }
     most_possible += word.weight * most_of_word;
     for (const std::uint32_t document : touched) {
-      total[document] += word.weight * word_best[document];
-      share[document] += word.weight * rare * word_share[document];
-      word_best[document] = 0;
-      word_share[document] = 0;
+      total[document].score += word.weight * of_word[document].score;
+      total[document].share += word.weight * rare * of_word[document].share;
+      of_word[document] = {};
     }
   }
 
@@ -119,10 +133,10 @@ std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allo
     return a.score != b.score ? a.score > b.score : a.document < b.document;
   };
   for (std::uint32_t document = 1; document < size; ++document) {
-    if (total[document] <= 0) continue;
-    const double held = whole > 0 ? std::min(1.0, share[document] / whole) : 0;
+    if (total[document].score <= 0) continue;
+    const double held = whole > 0 ? std::min(1.0, total[document].share / whole) : 0;
     out.push_back({document,
-                   total[document] / most_possible * std::pow(held, ranking::coverage_power),
+                   total[document].score / most_possible * std::pow(held, ranking::coverage_power),
                    held});
   }
   // A prior moves a section by less than half: four times as many as are wanted hold all that may
@@ -149,17 +163,16 @@ std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allo
     const Basis b = basis_named(value_at(basis, basis_end, scored.document)).value_or(Basis::none);
     scored.score *= ranking::prior(k, b);
   }
-  for (const auto& [document, boost] : boosts.by_document) {
+  for (const auto& [document, boost] : boosts) {
     if (allowed != nullptr && (document >= allowed->size() || !(*allowed)[document])) continue;
-    const auto found = std::find_if(out.begin(), out.end(),
-                                    [&](const Scored& s) { return s.document == document; });
-    if (boosts.by_share) {
-      if (found != out.end()) found->score += boost * found->share * found->share;
-    } else if (found != out.end()) {
-      found->score += boost;
-      found->share = 1;
-    } else {
-      out.push_back({document, boost, 1});
+    const std::uint32_t number = document;
+    const auto found =
+        std::find_if(out.begin(), out.end(), [&](const Scored& s) { return s.document == number; });
+    if (found != out.end()) {
+      found->score += boost.whole + boost.by_share * found->share * found->share;
+      if (boost.whole > 0) found->share = 1;
+    } else if (boost.whole > 0) {
+      out.push_back({document, boost.whole, 1});
     }
   }
   std::sort(out.begin(), out.end(), better);

@@ -23,13 +23,13 @@ struct Scored {
   double share = 0;  ///< The share of the query that the section holds, each word by its rarity.
 };
 
-/// What is added to the scores of some sections.
-struct Boosts {
-  std::unordered_map<std::uint32_t, double> by_document;
-  /// Only as far as the section holds the words of the query; else whole, and the section is given
-  /// even if it holds none.
-  bool by_share = false;
+/// What is added to the score of a section.
+struct Boost {
+  double whole =
+      0;  ///< Added as it is; the section is given even if it holds no word of the query.
+  double by_share = 0;  ///< Added only as far as the section holds the words of the query.
 };
+using Boosts = std::unordered_map<std::uint32_t, Boost>;  ///< By document number.
 
 class Scorer {
  public:

@@ -391,7 +391,9 @@ Results Searcher::search(const Query& query) const {
     // A citation, alone or among words.
     std::optional<law::TypedCitation> citation;
     std::vector<NamedProvision> provisions;
-    if (expression.required.empty()) citation = law::understand(query.words, impl.known_acts());
+    if (expression.required.empty() && law::may_cite(query.words)) {
+      citation = law::understand(query.words, impl.known_acts());
+    }
     if (citation && (!citation->levels.empty() || (citation->full && citation->rest.empty()))) {
       provisions = impl.resolve(*citation);
     }
@@ -433,7 +435,7 @@ Results Searcher::search(const Query& query) const {
                    {}};
       }
     } else {
-      std::unordered_map<std::uint32_t, double> boosts;
+      Boosts boosts;
       // "section 59 warning" names no Act: it may mean a provision, or be prose ("section 2 of the
       // car park"). It is no citation then, but helps the sections that hold the other words.
       const bool hint = citation && citation->acts.empty();
@@ -463,21 +465,13 @@ Results Searcher::search(const Query& query) const {
         best_share = 1;
       } else {
         const Scorer scorer(impl.db, words);
-        ranked = scorer.best(most_ranked, restriction, {boosts, hint});
         // A section whose title is what was typed is what was meant.
         const std::string typed = text::normal(expression.plain);
-        bool lifted = false;
-        for (std::size_t i = 0; i < ranked.size() && i < 30; ++i) {
-          const std::string data = impl.db.get_document(ranked[i].document).get_data();
-          if (text::normal(RecordReader(data).head().title) == typed) {
-            ranked[i].score += ranking::exact_title;
-            lifted = true;
-          }
+        for (const std::uint32_t d :
+             impl.all_with(schema::term(schema::exact_title_prefix, typed))) {
+          boosts[d].whole += ranking::exact_title;
         }
-        if (lifted) {
-          std::stable_sort(ranked.begin(), ranked.end(),
-                           [](const Scored& a, const Scored& b) { return a.score > b.score; });
-        }
+        ranked = scorer.best(most_ranked, restriction, boosts);
         for (const Scored& s : ranked) best_share = std::max(best_share, s.share);
         const double least = ranked.empty() ? 0 : ranked.front().score * ranking::cut;
         for (const Scored& s : ranked) {
@@ -496,6 +490,13 @@ Results Searcher::search(const Query& query) const {
     impl.count_facets(found, out.facets);
     std::optional<Scorer> scorer;
     if (!words.words.empty()) scorer.emplace(impl.db, words);
+    // Where every word is asked for as it stands, there is nothing to say of how a hit was found.
+    const bool only_words =
+        std::all_of(words.words.begin(), words.words.end(), [](const WantedWord& word) {
+          return std::all_of(
+              word.alternatives.begin(), word.alternatives.end(),
+              [](const Alternative& a) { return a.kind == Alternative::Kind::word; });
+        });
     const std::string typed = text::normal(expression.plain);
     for (std::size_t i = query.offset; i < found.size() && i < query.offset + query.limit; ++i) {
       Hit hit = impl.hit(found[i], wanted);
@@ -504,7 +505,8 @@ Results Searcher::search(const Query& query) const {
       }
       if (scorer) {
         if (text::normal(hit.title) == typed) hit.why.emplace_back("heading");
-        const std::vector<const Alternative*> by = scorer->found_by(found[i]);
+        const std::vector<const Alternative*> by =
+            only_words ? std::vector<const Alternative*>{} : scorer->found_by(found[i]);
         for (std::size_t k = 0; k < by.size(); ++k) {
           if (by[k] == nullptr || by[k]->kind == Alternative::Kind::word) continue;
           std::string why = words.words[k].word + " → " + by[k]->shown;

@@ -62,30 +62,39 @@ ShownSection shown_section() {
   section.penalty = "level 3";
   section.ends = "2027-01-01";
   section.body = {
-      {.id = "ab", .part = Part::when, .block = Paragraph::Block::bullet, .level = 1, .label = "",
+      {.id = "ab",
+       .part = Part::when,
+       .block = Paragraph::Block::bullet,
+       .level = 1,
+       .label = "",
        .cells = {{{Span::Kind::text, "They refused: ", ""},
                   {Span::Kind::reference, "details", "powers/require-name-and-address"}}}},
-      {.id = "cd", .part = Part::text, .block = Paragraph::Block::table_row, .label = "",
+      {.id = "cd",
+       .part = Part::text,
+       .block = Paragraph::Block::table_row,
+       .label = "",
        .cells = {{{Span::Kind::text, "a", ""}}, {{Span::Kind::strong, "b", ""}}}},
   };
-  shown.next = Heading{.id = "powers/next", .title = "Next", .level = 2, .kind = SectionKind::power};
+  shown.next =
+      Heading{.id = "powers/next", .title = "Next", .level = 2, .kind = SectionKind::power};
   shown.below = {{.id = "powers/below", .title = "Below", .number = "1", .level = 3}};
   return shown;
 }
 
 TEST(Json, ResultsAreWrittenInTheDocumentedOrder) {
-  EXPECT_EQ(json::results(two_hits()),
-            R"({"version":1,"query":"booze","understood":{"as":"words","citation":null,"corrected":null,)"
-            R"("expanded":[{"from":"booze","to":"alcohol"}]},"total":14,"offset":0,"limit":1,)"
-            R"("facets":{"topic":[{"value":"powers","count":9}],"document":[],"kind":[]},)"
-            R"("hits":[{"id":"powers/confiscate-alcohol-under-18","kind":"power","topic":"powers",)"
-            R"("title":"Take alcohol","trail":["Powers","Alcohol"],)"
-            R"("url":"/powers/confiscate-alcohol-under-18","document":{"id":"powers","title":"Powers",)"
-            R"("edition":"2026.1","as_at":"2026-11-21","review_by":"2027-05-21"},"basis":"constable",)"
-            R"("status":"Only if your designation gives it","citations":["ukpga/1997/33/section/1"],)"
-            R"("snippet":{"text":"take alcohol away","marks":[[5,12]]},"why":["booze → alcohol"]}],)"
-            R"("advice":null})"
-            "\n");
+  EXPECT_EQ(
+      json::results(two_hits()),
+      R"({"version":1,"query":"booze","understood":{"as":"words","citation":null,"corrected":null,)"
+      R"("expanded":[{"from":"booze","to":"alcohol"}]},"total":14,"offset":0,"limit":1,)"
+      R"("facets":{"topic":[{"value":"powers","count":9}],"document":[],"kind":[]},)"
+      R"("hits":[{"id":"powers/confiscate-alcohol-under-18","kind":"power","topic":"powers",)"
+      R"("title":"Take alcohol","trail":["Powers","Alcohol"],)"
+      R"("url":"/powers/confiscate-alcohol-under-18","document":{"id":"powers","title":"Powers",)"
+      R"("edition":"2026.1","as_at":"2026-11-21","review_by":"2027-05-21"},"basis":"constable",)"
+      R"("status":"Only if your designation gives it","citations":["ukpga/1997/33/section/1"],)"
+      R"("snippet":{"text":"take alcohol away","marks":[[5,12]]},"why":["booze → alcohol"]}],)"
+      R"("advice":null})"
+      "\n");
 }
 
 TEST(Json, WhatIsNoPowerHasNeitherBasisNorStatus) {
@@ -147,34 +156,37 @@ TEST(Json, AdviceHasAReasonAMessageAndSuggestions) {
 }
 
 TEST(Json, ASectionIsWrittenInTheDocumentedOrder) {
-  EXPECT_EQ(json::section(shown_section()),
-            R"({"version":1,"id":"powers/wait","kind":"power","topic":"powers","title":"Wait",)"
-            R"("number":"4.2","trail":["Powers","Identity"],"url":"/powers/wait",)"
-            R"("document":{"id":"powers","title":"Powers","edition":"2026.1","as_at":"2026-11-21",)"
-            R"("review_by":"2027-05-21"},"basis":"schedule-3c",)"
-            R"("status":"Only if your designation gives it","ends":"2027-01-01",)"
-            R"("citations":["ukpga/2002/30/schedule/3C/paragraph/7/1"],"level":2,"penalty":"level 3",)"
-            R"("confidence":"part","paragraphs":[{"id":"ab","part":"when","block":"bullet","level":1,)"
-            R"("label":"","text":"They refused: details","cells":[[{"text":"They refused: "},)"
-            R"({"text":"details","kind":"reference","target":"powers/require-name-and-address"}]]},)"
-            R"({"id":"cd","part":"text","block":"table-row","level":0,"label":"","text":"a | b",)"
-            R"("cells":[[{"text":"a"}],[{"text":"b","kind":"strong"}]]}],"previous":null,)"
-            R"("next":{"id":"powers/next","title":"Next","number":null,"level":2,"kind":"power",)"
-            R"("url":"/powers/next"},"below":[{"id":"powers/below","title":"Below","number":"1",)"
-            R"("level":3,"kind":"section","url":"/powers/below"}]})"
-            "\n");
+  EXPECT_EQ(
+      json::section(shown_section()),
+      R"({"version":1,"id":"powers/wait","kind":"power","topic":"powers","title":"Wait",)"
+      R"("number":"4.2","trail":["Powers","Identity"],"url":"/powers/wait",)"
+      R"("document":{"id":"powers","title":"Powers","edition":"2026.1","as_at":"2026-11-21",)"
+      R"("review_by":"2027-05-21"},"basis":"schedule-3c",)"
+      R"("status":"Only if your designation gives it","ends":"2027-01-01",)"
+      R"("citations":["ukpga/2002/30/schedule/3C/paragraph/7/1"],"level":2,"penalty":"level 3",)"
+      R"("confidence":"part","paragraphs":[{"id":"ab","part":"when","block":"bullet","level":1,)"
+      R"("label":"","text":"They refused: details","cells":[[{"text":"They refused: "},)"
+      R"({"text":"details","kind":"reference","target":"powers/require-name-and-address"}]]},)"
+      R"({"id":"cd","part":"text","block":"table-row","level":0,"label":"","text":"a | b",)"
+      R"("cells":[[{"text":"a"}],[{"text":"b","kind":"strong"}]]}],"previous":null,)"
+      R"("next":{"id":"powers/next","title":"Next","number":null,"level":2,"kind":"power",)"
+      R"("url":"/powers/next"},"below":[{"id":"powers/below","title":"Below","number":"1",)"
+      R"("level":3,"kind":"section","url":"/powers/below"}]})"
+      "\n");
 }
 
 TEST(Json, AnOutlineNamesItsDocumentOnce) {
-  EXPECT_EQ(json::outline(powers_document(), {{.id = "powers/a", .title = "A"}}),
-            R"({"version":1,"document":{"id":"powers","title":"Powers","edition":"2026.1",)"
-            R"("as_at":"2026-11-21","review_by":"2027-05-21"},"headings":[{"id":"powers/a","title":"A",)"
-            R"("number":null,"level":1,"kind":"section","url":"/powers/a"}]})"
-            "\n");
+  EXPECT_EQ(
+      json::outline(powers_document(), {{.id = "powers/a", .title = "A"}}),
+      R"({"version":1,"document":{"id":"powers","title":"Powers","edition":"2026.1",)"
+      R"("as_at":"2026-11-21","review_by":"2027-05-21"},"headings":[{"id":"powers/a","title":"A",)"
+      R"("number":null,"level":1,"kind":"section","url":"/powers/a"}]})"
+      "\n");
 }
 
 TEST(Json, CiteHoldsTheProvisionItsTextAndWhatCitesIt) {
-  const NamedProvision named{"ukpga/2002/30/section/50", "PRA, s 50", "https://example/50", "law/x"};
+  const NamedProvision named{"ukpga/2002/30/section/50", "PRA, s 50", "https://example/50",
+                             "law/x"};
   ShownProvision shown{named, shown_section(), {alcohol_hit()}};
   const auto full = nlohmann::ordered_json::parse(json::cite("s 50", {named}, shown));
   EXPECT_EQ(full["candidates"].size(), 1U);
@@ -184,7 +196,8 @@ TEST(Json, CiteHoldsTheProvisionItsTextAndWhatCitesIt) {
   EXPECT_EQ(full["provision"]["citing"][0]["id"], "powers/confiscate-alcohol-under-18");
 
   shown.section.reset();
-  EXPECT_TRUE(nlohmann::json::parse(json::cite("s 50", {named}, shown))["provision"]["section"].is_null());
+  EXPECT_TRUE(
+      nlohmann::json::parse(json::cite("s 50", {named}, shown))["provision"]["section"].is_null());
   EXPECT_EQ(json::cite("x", {}, std::nullopt),
             "{\"version\":1,\"query\":\"x\",\"candidates\":[],\"provision\":null}\n");
 }
@@ -205,12 +218,13 @@ TEST(Json, StatusCountsTheSectionsOfEachDocument) {
   status.created = "2026-11-21T09:00:00Z";
   status.schema = "1";
   status.total_sections = 3;
-  EXPECT_EQ(json::status(status),
-            R"({"version":1,"created":"2026-11-21T09:00:00Z","schema":"1","sections":3,"documents":[)"
-            R"({"id":"powers","title":"Powers","edition":"2026.1","as_at":"2026-11-21",)"
-            R"("review_by":"2027-05-21","sections":3}],"left_out":[{"file":"a.pdf",)"
-            R"("reason":"it is empty","fault":false}]})"
-            "\n");
+  EXPECT_EQ(
+      json::status(status),
+      R"({"version":1,"created":"2026-11-21T09:00:00Z","schema":"1","sections":3,"documents":[)"
+      R"({"id":"powers","title":"Powers","edition":"2026.1","as_at":"2026-11-21",)"
+      R"("review_by":"2027-05-21","sections":3}],"left_out":[{"file":"a.pdf",)"
+      R"("reason":"it is empty","fault":false}]})"
+      "\n");
 }
 
 TEST(Json, PowersAreHits) {
@@ -228,12 +242,14 @@ TEST(Json, FieldsNameThemselvesWithAnExample) {
 
 TEST(Json, AProblemIsAnRfc9457Object) {
   EXPECT_EQ(json::problem(404, "Not found", "no \"x\""),
-            "{\"type\":\"about:blank\",\"title\":\"Not found\",\"status\":404,\"detail\":\"no \\\"x\\\"\"}\n");
+            "{\"type\":\"about:blank\",\"title\":\"Not found\",\"status\":404,\"detail\":\"no "
+            "\\\"x\\\"\"}\n");
 }
 
 TEST(Json, BytesThatAreNotUtf8BecomeReplacementCharacters) {
-  for (const std::string& bytes : {std::string("\xff"), std::string("\xc3"), std::string("\xed\xa0\x80"),
-                                   std::string("\xf0\x9f\x92"), std::string("a\0b", 3)}) {
+  for (const std::string& bytes :
+       {std::string("\xff"), std::string("\xc3"), std::string("\xed\xa0\x80"),
+        std::string("\xf0\x9f\x92"), std::string("a\0b", 3)}) {
     Results results = two_hits();
     results.query = bytes;
     results.hits.front().title = bytes;

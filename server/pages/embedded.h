@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string_view>
+
+/// The files of server/templates and server/assets, compiled into the program (server/embed.cmake).
+namespace pcso::embedded {
+
+struct File {
+  std::string_view name;  ///< "style.css"
+  std::string_view bytes;
+};
+
+/// By name, in the order of the names.
+std::span<const File> template_files();
+std::span<const File> asset_files();
+
+}  // namespace pcso::embedded

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/law/acts.h"
+#include "indexer/search/results.h"
+#include "server/pages/pieces.h"
+
+/// One function a page: from what the index answered to the HTML that is sent. Nothing here asks
+/// the index or the clock; `today` is an ISO 8601 day, against which reviews are overdue.
+namespace pcso::pages {
+
+std::string home(const Status& status, std::string_view today);
+
+/// Where nothing was asked for yet.
+std::string empty_search();
+std::string search(const Results& results, const Query& asked, const law::Acts& acts,
+                   std::string_view today);
+
+/// A power's card, prose, a glossary entry.
+std::string section(const ShownSection& shown, const Sources& sources, std::string_view today);
+
+/// A document's table of contents; a glossary shows its entries whole.
+std::string outline(const DocumentInfo& document, const std::vector<Heading>& headings,
+                    std::string_view today);
+std::string glossary(const DocumentInfo& document, const std::vector<ShownSection>& entries,
+                     std::string_view today);
+
+/// A provision: our text or summary of it, or that it is not held; and what rests on it or cites
+/// it.
+struct Law {
+  ShownProvision shown;
+  std::vector<NamedProvision> above;     ///< What holds it, the Act first; empty for an Act.
+  std::optional<DocumentInfo> document;  ///< Of an Act or instrument that is held as a document,
+  std::vector<Heading> outline;          ///< and the headings of it.
+};
+std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
+                std::string_view today);
+/// The Acts and instruments that are held as documents, and `cited`: those that are only cited.
+std::string laws(const Status& status, const std::vector<NamedProvision>& cited,
+                 std::string_view today);
+
+std::string topic(Topic topic, const Results& results, const law::Acts& acts,
+                  std::string_view today);
+
+std::string about(const Status& status, std::string_view today);
+std::string help();
+
+/// An error, said so that it helps: what is wrong, and links to what may have been meant.
+struct Link {
+  std::string address;
+  std::string label;
+};
+struct Message {
+  std::string title;  ///< "There is no such page"
+  std::string text;
+  std::string query;  ///< For the search box.
+  std::vector<Link> links{};
+};
+std::string message(const Message& message);
+
+}  // namespace pcso::pages

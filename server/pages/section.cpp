@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/text/strings.h"
+#include "server/pages/address.h"
+#include "server/pages/pages.h"
+
+namespace pcso::pages {
+namespace {
+
+View link(const std::optional<Heading>& heading) {
+  return View().set("address", address(heading->id)).set("title", heading->title);
+}
+
+}  // namespace
+
+std::string section(const ShownSection& shown, const Sources& sources, std::string_view today) {
+  const Section& section = shown.section;
+  View view = around(section.title + " – " + shown.document.title, "", &shown.document);
+  std::vector<View> crumbs{
+      View().set("address", address(shown.document.id)).set("title", shown.document.title)};
+  for (const auto& [id, title] : shown.ancestors) {
+    crumbs.push_back(View().set("address", address(id)).set("title", title));
+  }
+  std::vector<View> found_parts = parts(section);
+  view.set("crumbs", std::move(crumbs))
+      .set("title", section.number.empty() ? section.title : section.number + ' ' + section.title)
+      .set("kind", section.kind == SectionKind::section ? "" : label(section.kind))
+      .set("topic", label(section.topic))
+      .set("topic_address", topic_address(section.topic))
+      .set("tag",
+           section.kind == SectionKind::provision ? tag(section.in_force) : tag(section.basis))
+      .set("ends", section.ends.empty() ? "" : text::long_date(section.ends))
+      .set("card", section.kind != SectionKind::section)
+      .set("parts", std::move(found_parts))
+      .set("below", headings(shown.below))
+      .set("source", source(shown, sources, today))
+      .set("has_neighbours", shown.previous || shown.next)
+      .set("previous",
+           shown.previous ? std::vector<View>{link(shown.previous)} : std::vector<View>{})
+      .set("next", shown.next ? std::vector<View>{link(shown.next)} : std::vector<View>{});
+  return render("section", view);
+}
+
+}  // namespace pcso::pages

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/search/searcher.h"
+#include "server/http/route.h"
+#include "server/pages/pages.h"
+
+namespace pcso::routes {
+namespace {
+
+Reply answer(const Request& request, const Searcher& searcher) {
+  return page(pages::home(searcher.status(), request.today));
+}
+
+}  // namespace
+
+extern const Route home;
+const Route home{
+    .pattern = "/", .summary = "the search box, the topics and the documents", .answer = answer};
+
+}  // namespace pcso::routes
