@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The arrows between rooms stand in CMake, once. An #include that follows none fails here, and so does
-// a package seen through another room's door.
+// The arrows between rooms stand in CMake, once. An #include that follows none fails here, and so
+// does a package seen through another room's door.
 
 #include <gtest/gtest.h>
 
@@ -42,7 +42,8 @@ std::map<std::string, std::set<std::string>> arrows() {
 }
 
 // A room and all that it may see through those it uses.
-std::set<std::string> reachable(const std::map<std::string, std::set<std::string>>& from, const std::string& room) {
+std::set<std::string> reachable(const std::map<std::string, std::set<std::string>>& from,
+                                const std::string& room) {
   std::set<std::string> out{room};
   std::vector<std::string> todo{room};
   while (!todo.empty()) {
@@ -95,7 +96,8 @@ TEST(Rooms, EveryRoomStatesWhatItUses) {
   const auto stated = arrows();
   EXPECT_GE(stated.size(), 10U);
   for (const auto& [room, uses] : stated) {
-    for (const std::string& used : uses) EXPECT_TRUE(stated.contains(used)) << room << " uses " << used;
+    for (const std::string& used : uses)
+      EXPECT_TRUE(stated.contains(used)) << room << " uses " << used;
   }
 }
 
@@ -110,8 +112,8 @@ TEST(Rooms, EveryIncludeFollowsAnArrow) {
     const std::string room = room_of(include.file);
     ASSERT_TRUE(stated.contains(room)) << include.file << " stands in no room";
     EXPECT_TRUE(reachable(stated, room).contains(room_of(target)))
-        << include.file.string() << ':' << include.line << " includes " << include.target << ", but " << room
-        << " may not use " << room_of(target);
+        << include.file.string() << ':' << include.line << " includes " << include.target
+        << ", but " << room << " may not use " << room_of(target);
   }
   EXPECT_GT(seen, 50U);
 }
@@ -144,7 +146,8 @@ TEST(Rooms, EveryPackageHasOneDoor) {
 
 TEST(Readme, NamesOnlyPathsThatExist) {
   const std::string readme = pcso::support::read_bytes(root / "README.md");
-  const std::regex path(R"(`((?:indexer|server|cli|corpus|tests|\.ci)/[A-Za-z0-9_./-]*|run|CMakeLists\.txt|CMakePresets\.json|LICENSE)`)");
+  const std::regex path(
+      R"(`((?:indexer|server|cli|corpus|tests|\.ci)/[A-Za-z0-9_./-]*|run|CMakeLists\.txt|CMakePresets\.json|LICENSE)`)");
   std::size_t seen = 0;
   for (std::sregex_iterator at(readme.begin(), readme.end(), path), end; at != end; ++at) {
     ++seen;

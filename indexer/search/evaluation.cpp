@@ -12,7 +12,9 @@ namespace pcso {
 namespace {
 
 bool is_or_cites(const Hit& hit, const std::string& path) {
-  const auto within = [&](const std::string& other) { return other == path || other.starts_with(path + '/'); };
+  const auto within = [&](const std::string& other) {
+    return other == path || other.starts_with(path + '/');
+  };
   return within(hit.provision) || std::any_of(hit.citations.begin(), hit.citations.end(), within);
 }
 
@@ -20,7 +22,8 @@ bool is_wanted(const Hit& hit, const std::vector<std::string>& wanted) {
   const std::string local = local_id(hit.id, hit.document.id);
   return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& id) {
     if (id.starts_with("glossary:")) {
-      return hit.kind == SectionKind::term && (local == text::slug(id.substr(9)) || text::slug(hit.title) == text::slug(id.substr(9)));
+      return hit.kind == SectionKind::term && (local == text::slug(id.substr(9)) ||
+                                               text::slug(hit.title) == text::slug(id.substr(9)));
     }
     if (id.starts_with("cite:")) return is_or_cites(hit, id.substr(5));
     return local == id && hit.kind != SectionKind::term;
@@ -33,15 +36,17 @@ double gain(std::size_t worth, std::size_t rank) {
 
 std::string row(const std::string& name, const Figures& f) {
   char line[200];
-  std::snprintf(line, sizeof line, "%-14s %5zu  %5.1f %5.1f %5.1f   %5.1f %5.1f   %5.3f %5.3f   %5.1f\n", name.c_str(),
-                f.count, f.success_1 * 100, f.success_3 * 100, f.success_10 * 100, f.good_1 * 100, f.good_3 * 100,
-                f.mrr, f.ndcg, f.advised * 100);
+  std::snprintf(line, sizeof line,
+                "%-14s %5zu  %5.1f %5.1f %5.1f   %5.1f %5.1f   %5.3f %5.3f   %5.1f\n", name.c_str(),
+                f.count, f.success_1 * 100, f.success_3 * 100, f.success_10 * 100, f.good_1 * 100,
+                f.good_3 * 100, f.mrr, f.ndcg, f.advised * 100);
   return line;
 }
 
 }  // namespace
 
-std::vector<Judgement> read_judgements(std::string_view tsv, const std::string& file, Problems& problems) {
+std::vector<Judgement> read_judgements(std::string_view tsv, const std::string& file,
+                                       Problems& problems) {
   std::vector<Judgement> out;
   std::size_t number = 0;
   for (const std::string_view line : text::lines(tsv)) {
@@ -56,12 +61,14 @@ std::vector<Judgement> read_judgements(std::string_view tsv, const std::string& 
       rest.remove_prefix(tab + 1);
     }
     if (fields.size() < 5 || fields[3].empty() || (fields[4].empty() && fields[2] != "ood")) {
-      problems.push_back({Problem::Severity::error, "a judgement needs qid, user, kind, query and what is best",
+      problems.push_back({Problem::Severity::error,
+                          "a judgement needs qid, user, kind, query and what is best",
                           {file, number, 1, std::string(line.substr(0, 120)), 1}});
       continue;
     }
     fields.resize(7);
-    out.push_back({fields[0], fields[1], fields[2], fields[3], text::split(fields[4], ','), text::split(fields[5], ',')});
+    out.push_back({fields[0], fields[1], fields[2], fields[3], text::split(fields[4], ','),
+                   text::split(fields[5], ',')});
   }
   return out;
 }
@@ -72,7 +79,8 @@ Judged judge(const Judgement& judgement, const Searcher& searcher) {
   // A list of candidates for an ambiguous citation is an answer, not a warning.
   out.advised = results.advice && results.advice->reason != Advice::Reason::ambiguous;
   double ideal = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(10, judgement.best.size()); ++i) ideal += gain(2, i + 1);
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, judgement.best.size()); ++i)
+    ideal += gain(2, i + 1);
   double reached = 0;
   std::size_t best_seen = 0;
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
@@ -98,7 +106,9 @@ Figures figures(const std::vector<Judged>& judged, bool out_of_domain) {
   for (const Judged& j : judged) {
     if ((j.judgement.kind == "ood") != out_of_domain) continue;
     ++out.count;
-    const auto within = [](std::size_t rank, std::size_t k) { return rank != 0 && rank <= k ? 1.0 : 0.0; };
+    const auto within = [](std::size_t rank, std::size_t k) {
+      return rank != 0 && rank <= k ? 1.0 : 0.0;
+    };
     out.success_1 += within(j.best_rank, 1);
     out.success_3 += within(j.best_rank, 3);
     out.success_10 += within(j.best_rank, 10);
@@ -110,8 +120,8 @@ Figures figures(const std::vector<Judged>& judged, bool out_of_domain) {
   }
   if (out.count == 0) return out;
   const auto n = static_cast<double>(out.count);
-  for (double* value : {&out.success_1, &out.success_3, &out.success_10, &out.good_1, &out.good_3, &out.mrr, &out.ndcg,
-                        &out.advised}) {
+  for (double* value : {&out.success_1, &out.success_3, &out.success_10, &out.good_1, &out.good_3,
+                        &out.mrr, &out.ndcg, &out.advised}) {
     *value /= n;
   }
   return out;

@@ -18,24 +18,25 @@ struct Judgement {
   std::string user;  ///< pcso, supervisor or trainer
   std::string kind;  ///< plain, question, slang, typo, …; "ood": nothing here answers it
   std::string query;
-  /// What answers it best, and what also does: local ids, "glossary:TERM" or "cite:PATH" (any hit that
-  /// is that provision or cites it or a part of it).
+  /// What answers it best, and what also does: local ids, "glossary:TERM" or "cite:PATH" (any hit
+  /// that is that provision or cites it or a part of it).
   std::vector<std::string> best;
   std::vector<std::string> acceptable;
 };
 
-/// Reads lines of `qid, user, kind, query, best, acceptable, note`, separated by tabs; ids by commas. `#`
-/// starts a comment line, the first line may be the header. A line that can't be read goes into
-/// `problems`, with its place.
-std::vector<Judgement> read_judgements(std::string_view tsv, const std::string& file, Problems& problems);
+/// Reads lines of `qid, user, kind, query, best, acceptable, note`, separated by tabs; ids by
+/// commas. `#` starts a comment line, the first line may be the header. A line that can't be read
+/// goes into `problems`, with its place.
+std::vector<Judgement> read_judgements(std::string_view tsv, const std::string& file,
+                                       Problems& problems);
 
 /// How one judgement came out. Ranks count from 1; 0 is not among the first ten.
 struct Judged {
   Judgement judgement;
   std::size_t best_rank = 0;
   std::size_t good_rank = 0;  ///< Of the first that is best or acceptable.
-  double ndcg = 0;            ///< nDCG@10; gain 2 for best, 1 for acceptable (Järvelin and Kekäläinen, 2002).
-  bool advised = false;       ///< There was advice: no match, a weak match, not held.
+  double ndcg = 0;  ///< nDCG@10; gain 2 for best, 1 for acceptable (Järvelin and Kekäläinen, 2002).
+  bool advised = false;            ///< There was advice: no match, a weak match, not held.
   std::vector<std::string> found;  ///< The ids of the first three hits.
 };
 Judged judge(const Judgement& judgement, const Searcher& searcher);

@@ -24,9 +24,9 @@ bool is_soft(std::string_view word) {
 double prior(SectionKind kind, Basis basis) {
   switch (kind) {
     case SectionKind::term:
-      return 0.55;
+      return 0.65;
     case SectionKind::provision:
-      return 0.5;
+      return 0.3;
     case SectionKind::power:
       return is_negative(basis) ? 1.15 : 1.05;
     case SectionKind::section:

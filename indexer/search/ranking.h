@@ -9,12 +9,12 @@
 namespace pcso::ranking {
 
 // BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, 3.3).
-inline constexpr double k1 = 1.2;
-inline constexpr double b = 0.25;
+inline constexpr double k1 = 3;
+inline constexpr double b = 0.6;
 
 /// A section's score is its BM25 over the best any section could reach, times the share of the
 /// query that it holds (each word by its rarity) to this power, times prior().
-inline constexpr double coverage_power = 0.7;
+inline constexpr double coverage_power = 0.3;
 
 /// What an alternative of a query word counts for beside the word itself.
 inline constexpr double vocabulary_factor = 0.6;
@@ -22,7 +22,7 @@ inline constexpr double spelling_factor = 0.75;
 inline constexpr double compound_factor = 0.9;
 
 /// Words that ask rather than say: they count this much.
-inline constexpr double soft_weight = 0.15;
+inline constexpr double soft_weight = 0.25;
 bool is_soft(std::string_view word);
 
 /// Added where the whole query is a section's title.

@@ -77,7 +77,8 @@ void index_raw(const std::vector<GeneratedSection>& sections, const fs::path& ta
 }
 
 void index_ours(const fs::path& folder, const fs::path& target) {
-  pcso::ingest({folder}, target, [](const pcso::Problem& problem) { throw std::runtime_error(problem.message); });
+  pcso::ingest({folder}, target,
+               [](const pcso::Problem& problem) { throw std::runtime_error(problem.message); });
 }
 
 const Corpus& corpus(std::size_t size) {
@@ -98,7 +99,8 @@ const Corpus& corpus(std::size_t size) {
   index_ours(out.folder, out.ours);
   index_raw(out.sections, base / "raw.work");
   // One file, as ours: the floor is the same kind of index.
-  Xapian::Database((base / "raw.work").string()).compact(out.raw.string(), Xapian::DBCOMPACT_SINGLE_FILE);
+  Xapian::Database((base / "raw.work").string())
+      .compact(out.raw.string(), Xapian::DBCOMPACT_SINGLE_FILE);
   return made.emplace(size, std::move(out)).first->second;
 }
 
@@ -134,7 +136,8 @@ void raw_query(benchmark::State& state, Floor floor) {
     if (floor == Floor::match) continue;
     for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at) {
       const std::string data = at.get_document().get_data();
-      benchmark::DoNotOptimize(found.snippet(data, 200, stem, Xapian::MSet::SNIPPET_BACKGROUND_MODEL));
+      benchmark::DoNotOptimize(
+          found.snippet(data, 200, stem, Xapian::MSet::SNIPPET_BACKGROUND_MODEL));
     }
   }
 }
@@ -155,12 +158,14 @@ void our_suggest(benchmark::State& state) {
   const pcso::Searcher searcher(c.ours);
   const std::vector<std::string> queries = pcso::bench::generate_queries(200);
   std::size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(searcher.suggest(queries[i++ % queries.size()]).size());
+  for (auto _ : state)
+    benchmark::DoNotOptimize(searcher.suggest(queries[i++ % queries.size()]).size());
 }
 
 void one_shot(benchmark::State& state, const std::vector<std::string>& command) {
   std::vector<char*> arguments;
-  for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+  for (const std::string& argument : command)
+    arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -185,13 +190,22 @@ void raw_process(benchmark::State& state) {
   one_shot(state, {PCSO_RAW_SEARCH, corpus(1000).raw.string(), "alcohol", "address"});
 }
 void our_process(benchmark::State& state) {
-  one_shot(state, {PCSO_BIN_DIR "/pcso", "--index", corpus(1000).ours.string(), "search", "alcohol", "address"});
+  one_shot(state, {PCSO_BIN_DIR "/pcso", "--index", corpus(1000).ours.string(), "search", "alcohol",
+                   "address"});
 }
 
 BENCHMARK(raw_index)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(our_index)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(raw_query, match, Floor::match)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(raw_query, answer, Floor::answer)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(raw_query, match, Floor::match)
+    ->Arg(1000)
+    ->Arg(10000)
+    ->Arg(100000)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(raw_query, answer, Floor::answer)
+    ->Arg(1000)
+    ->Arg(10000)
+    ->Arg(100000)
+    ->Unit(benchmark::kMicrosecond);
 BENCHMARK(our_query)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(our_suggest)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(raw_process)->Unit(benchmark::kMicrosecond)->UseRealTime();
@@ -213,22 +227,27 @@ class Ratios : public benchmark::ConsoleReporter {
     std::printf("\n%-52s %8s\n", "ours / raw, of the time (below 1: faster)", "ratio");
     for (const char* size : {"1000", "10000", "100000"}) {
       const std::string s = size;
-      const std::string once = times_.contains("our_index/" + s + "/iterations:1") ? "/iterations:1" : "";
-      ratio("indexing " + s + " sections, parse and compaction in", "our_index/" + s + once, "raw_index/" + s + once);
+      const std::string once =
+          times_.contains("our_index/" + s + "/iterations:1") ? "/iterations:1" : "";
+      ratio("indexing " + s + " sections, parse and compaction in", "our_index/" + s + once,
+            "raw_index/" + s + once);
     }
     for (const char* size : {"1000", "10000", "100000"}) {
       const std::string s = size;
       ratio("answer, " + s + " sections / match only", "our_query/" + s, "raw_query/match/" + s);
-      ratio("answer, " + s + " sections / data and snippets", "our_query/" + s, "raw_query/answer/" + s);
+      ratio("answer, " + s + " sections / data and snippets", "our_query/" + s,
+            "raw_query/answer/" + s);
     }
-    ratio("cold pcso search / raw one-shot process", "our_process/real_time", "raw_process/real_time");
+    ratio("cold pcso search / raw one-shot process", "our_process/real_time",
+          "raw_process/real_time");
   }
 
  private:
   void ratio(const std::string& what, const std::string& ours, const std::string& raw) const {
     const auto a = times_.find(ours);
     const auto b = times_.find(raw);
-    if (a != times_.end() && b != times_.end()) std::printf("%-52s %8.2f\n", what.c_str(), a->second / b->second);
+    if (a != times_.end() && b != times_.end())
+      std::printf("%-52s %8.2f\n", what.c_str(), a->second / b->second);
   }
   std::map<std::string, double> times_;
 };

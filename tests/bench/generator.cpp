@@ -27,17 +27,21 @@ class Numbers {
 };
 
 constexpr std::array stems{
-    "officer",  "constable", "power",    "person",   "offence",  "designation", "require",  "address",  "name",
-    "search",   "seize",     "alcohol",  "vehicle",  "notice",   "council",     "community", "behaviour", "evidence",
-    "report",   "record",    "statement", "witness", "victim",   "child",       "school",   "street",   "park",
-    "cycle",    "driver",    "traffic",  "direct",   "disperse", "order",       "breach",   "refuse",   "detain",
-    "minute",   "station",   "force",    "uniform",  "policy",   "supervise",   "train",    "assess",   "risk",
-    "patrol",   "visit",     "meeting",  "resident", "shop",     "theft",       "drug",     "tobacco",  "litter",
-    "dog",      "byelaw",    "penalty",  "fine",     "court",    "chief",       "duty",     "right",    "public",
-    "safeguard", "vulnerable", "missing", "abuse",   "health",   "entry",       "premises", "property", "damage"};
+    "officer",   "constable",  "power",     "person",   "offence", "designation", "require",
+    "address",   "name",       "search",    "seize",    "alcohol", "vehicle",     "notice",
+    "council",   "community",  "behaviour", "evidence", "report",  "record",      "statement",
+    "witness",   "victim",     "child",     "school",   "street",  "park",        "cycle",
+    "driver",    "traffic",    "direct",    "disperse", "order",   "breach",      "refuse",
+    "detain",    "minute",     "station",   "force",    "uniform", "policy",      "supervise",
+    "train",     "assess",     "risk",      "patrol",   "visit",   "meeting",     "resident",
+    "shop",      "theft",      "drug",      "tobacco",  "litter",  "dog",         "byelaw",
+    "penalty",   "fine",       "court",     "chief",    "duty",    "right",       "public",
+    "safeguard", "vulnerable", "missing",   "abuse",    "health",  "entry",       "premises",
+    "property",  "damage"};
 constexpr std::array endings{"", "s", "ed", "ing", "er", "ment", "al", "ly"};
-constexpr std::array small{"the", "of", "a", "to", "and", "in", "is", "or", "for", "if", "may", "not", "you", "that",
-                           "with", "by", "must", "on", "who", "under", "any", "be", "their", "when", "without"};
+constexpr std::array small{"the", "of",    "a",   "to",  "and",   "in",   "is",     "or",   "for",
+                           "if",  "may",   "not", "you", "that",  "with", "by",     "must", "on",
+                           "who", "under", "any", "be",  "their", "when", "without"};
 
 const std::vector<std::string>& words() {
   static const std::vector<std::string> all = [] {
@@ -47,7 +51,8 @@ const std::vector<std::string>& words() {
       for (const char* ending : endings) out.push_back(std::string(stem) + ending);
     }
     // The long tail: names of places and people.
-    constexpr std::array syllables{"ba", "den", "ford", "ley", "ton", "wick", "mer", "ha", "lo", "sil", "gra", "wor"};
+    constexpr std::array syllables{"ba",  "den", "ford", "ley", "ton", "wick",
+                                   "mer", "ha",  "lo",   "sil", "gra", "wor"};
     while (out.size() < 20000) {
       std::string word;
       const std::size_t count = 2 + numbers.below(3);
@@ -69,7 +74,8 @@ std::string sentence(Numbers& numbers, std::size_t length) {
   std::string out;
   for (std::size_t i = 0; i < length; ++i) {
     if (i > 0) out += ' ';
-    out += numbers.unit() < 0.4 ? small[numbers.below(small.size())] : words()[zipf(numbers, words().size())];
+    out += numbers.unit() < 0.4 ? small[numbers.below(small.size())]
+                                : words()[zipf(numbers, words().size())];
   }
   out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out + '.';
@@ -87,7 +93,8 @@ std::vector<GeneratedSection> generate(std::size_t count) {
     for (std::size_t p = 0; p < paragraphs; ++p) {
       std::string text;
       const std::size_t sentences = 2 + numbers.below(3);
-      for (std::size_t s = 0; s < sentences; ++s) text += (s == 0 ? "" : " ") + sentence(numbers, 7 + numbers.below(14));
+      for (std::size_t s = 0; s < sentences; ++s)
+        text += (s == 0 ? "" : " ") + sentence(numbers, 7 + numbers.below(14));
       section.paragraphs.push_back(text);
     }
   }
@@ -100,11 +107,14 @@ std::vector<std::string> as_documents(const std::vector<GeneratedSection>& secti
   for (std::size_t first = 0; first < sections.size(); first += in_one) {
     const std::string number = std::to_string(first / in_one);
     std::string xml = "<?xml version=\"1.0\"?>\n<document id=\"generated-" + number +
-                      "\" kind=\"guidance\" edition=\"1\" as-at=\"2026-11-21\" lang=\"en-GB\">\n<title>Generated " +
+                      "\" kind=\"guidance\" edition=\"1\" as-at=\"2026-11-21\" "
+                      "lang=\"en-GB\">\n<title>Generated " +
                       number + "</title>\n";
     for (std::size_t i = first; i < std::min(first + in_one, sections.size()); ++i) {
-      xml += "<section id=\"s" + std::to_string(i) + "\" topic=\"duties\"><title>" + sections[i].title + "</title>\n";
-      for (const std::string& paragraph : sections[i].paragraphs) xml += "  <p>" + paragraph + "</p>\n";
+      xml += "<section id=\"s" + std::to_string(i) + "\" topic=\"duties\"><title>" +
+             sections[i].title + "</title>\n";
+      for (const std::string& paragraph : sections[i].paragraphs)
+        xml += "  <p>" + paragraph + "</p>\n";
       xml += "</section>\n";
     }
     out.push_back(xml + "</document>\n");
@@ -118,8 +128,9 @@ std::vector<std::string> generate_queries(std::size_t count) {
   for (std::string& query : out) {
     const std::size_t length = 1 + numbers.below(5);
     for (std::size_t i = 0; i < length; ++i) {
-      query += (i == 0 ? "" : " ") + (i > 0 && numbers.unit() < 0.25 ? std::string(small[numbers.below(small.size())])
-                                                                     : words()[zipf(numbers, 3000)]);
+      query += (i == 0 ? "" : " ") + (i > 0 && numbers.unit() < 0.25
+                                          ? std::string(small[numbers.below(small.size())])
+                                          : words()[zipf(numbers, 3000)]);
     }
   }
   return out;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The least a one-shot search can be: open, parse, ten hits with their data and a quick snippet, print.
-// raw_search INDEX WORDS…
+// The least a one-shot search can be: open, parse, ten hits with their data and a quick snippet,
+// print. raw_search INDEX WORDS…
 
 #include <xapian.h>
 

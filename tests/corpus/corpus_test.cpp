@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is shipped: every document reads without a problem, every link leads somewhere, every citation is
-// held or listed, every canonical id is there, and the text keeps the handbook's rules.
+// What is shipped: every document reads without a problem, every link leads somewhere, every
+// citation is held or listed, every canonical id is there, and the text keeps the handbook's rules.
 
 #include <gtest/gtest.h>
 
@@ -84,7 +84,8 @@ TEST(Corpus, ReadsWithoutAProblem) {
 }
 
 TEST(Corpus, IsValidAgainstItsSchema) {
-  std::vector<std::string> command{"xmllint", "--noout", "--relaxng", (corpus / "format/handbook.rng").string(),
+  std::vector<std::string> command{"xmllint", "--noout", "--relaxng",
+                                   (corpus / "format/handbook.rng").string(),
                                    (corpus / "format/example.xml").string()};
   Problems problems;
   for (const FoundFile& file : walk({corpus}, problems)) {
@@ -97,14 +98,20 @@ TEST(Corpus, IsValidAgainstItsSchema) {
 TEST(Corpus, SchemaRefusesWhatItShould) {
   const support::TempFolder folder;
   const char* bad[] = {
-      "<document id='a' kind='poem' edition='1' as-at='2026-11-21' lang='en-GB'><title>T</title></document>",
-      "<document id='a' kind='handbook' edition='1' as-at='soon' lang='en-GB'><title>T</title></document>",
-      "<document id='a' kind='handbook' edition='1' as-at='2026-11-21' lang='en-GB'><title>T</title><power id='p' basis='duty' "
+      "<document id='a' kind='poem' edition='1' as-at='2026-11-21' "
+      "lang='en-GB'><title>T</title></document>",
+      "<document id='a' kind='handbook' edition='1' as-at='soon' "
+      "lang='en-GB'><title>T</title></document>",
+      "<document id='a' kind='handbook' edition='1' as-at='2026-11-21' "
+      "lang='en-GB'><title>T</title><power id='p' basis='duty' "
       "confidence='part'><title>P</title><asked>x</asked><summary>s</summary></power></document>",
   };
   for (const char* xml : bad) {
     const fs::path file = folder.write("bad.xml", xml);
-    EXPECT_NE(support::run({"xmllint", "--noout", "--relaxng", (corpus / "format/handbook.rng").string(), file.string()}).exit_code, 0)
+    EXPECT_NE(support::run({"xmllint", "--noout", "--relaxng",
+                            (corpus / "format/handbook.rng").string(), file.string()})
+                  .exit_code,
+              0)
         << xml;
   }
 }
@@ -130,7 +137,8 @@ TEST(Corpus, HoldsEveryCanonicalId) {
 TEST(Corpus, EveryReferenceAndTermLeadsSomewhere) {
   std::set<std::string> ids, terms;
   each_section([&](const Document& document, const Section& section) {
-    (section.kind == SectionKind::term ? terms : ids).insert(local_id(section.id, document.info.id));
+    (section.kind == SectionKind::term ? terms : ids)
+        .insert(local_id(section.id, document.info.id));
   });
   each_section([&](const Document&, const Section& section) {
     each_span(section, [&](const Paragraph&, const Span& span) {
@@ -143,7 +151,8 @@ TEST(Corpus, EveryReferenceAndTermLeadsSomewhere) {
   });
 }
 
-// Held: the provision itself, or, for a level below a section or paragraph, that section or paragraph.
+// Held: the provision itself, or, for a level below a section or paragraph, that section or
+// paragraph.
 bool is_held(const std::set<std::string>& held, std::string path) {
   while (!path.empty()) {
     if (held.contains(path)) return true;
@@ -165,7 +174,8 @@ TEST(Corpus, EveryCitationIsHeldOrListed) {
   std::ifstream in(corpus / "law/not-held.tsv");
   for (std::string line; std::getline(in, line);) {
     const std::size_t tab = line.find('\t');
-    if (line.empty() || line[0] == '#' || line.starts_with("path\t") || tab == std::string::npos) continue;
+    if (line.empty() || line[0] == '#' || line.starts_with("path\t") || tab == std::string::npos)
+      continue;
     EXPECT_GT(line.size(), tab + 10) << "a reason is missing: " << line;
     not_held.emplace(line.substr(0, tab), line.substr(tab + 1));
   }
@@ -178,12 +188,15 @@ TEST(Corpus, EveryCitationIsHeldOrListed) {
       } else if (not_held.contains(citation.provision)) {
         listed.insert(citation.provision);
       } else {
-        ADD_FAILURE() << section.id << " cites " << citation.provision << ", neither held nor listed";
+        ADD_FAILURE() << section.id << " cites " << citation.provision
+                      << ", neither held nor listed";
       }
     }
   });
-  for (const auto& [path, reason] : not_held) EXPECT_TRUE(listed.contains(path)) << path << " is listed in vain";
-  std::cout << "citations: " << resolved << " resolved, " << listed.size() << " provisions listed as not held\n";
+  for (const auto& [path, reason] : not_held)
+    EXPECT_TRUE(listed.contains(path)) << path << " is listed in vain";
+  std::cout << "citations: " << resolved << " resolved, " << listed.size()
+            << " provisions listed as not held\n";
 }
 
 TEST(Corpus, EveryPowerHasAuthorityConditionsAndSource) {
@@ -210,8 +223,10 @@ TEST(Corpus, NamesStandardPowersOnlyWhereItSaysTheyAreGone) {
   each_section([&](const Document&, const Section& section) {
     const std::string words = ' ' + text::normal(section.title + ' ' + plain_text(section)) + ' ';
     if (words.find(" standard power") == std::string::npos) return;
-    const bool says_so = words.find(" gone ") != std::string::npos || words.find(" no longer ") != std::string::npos ||
-                         words.find(" 2017 ") != std::string::npos || words.find(" ended ") != std::string::npos;
+    const bool says_so = words.find(" gone ") != std::string::npos ||
+                         words.find(" no longer ") != std::string::npos ||
+                         words.find(" 2017 ") != std::string::npos ||
+                         words.find(" ended ") != std::string::npos;
     EXPECT_TRUE(says_so) << section.id << " speaks of standard powers as if there were any";
   });
 }
@@ -222,7 +237,8 @@ TEST(Corpus, NeverSaysYesYouCan) {
     const std::string words = ' ' + text::normal(plain_text(section)) + ' ';
     EXPECT_EQ(words.find(" yes you can "), std::string::npos) << section.id;
     if (section.basis == Basis::schedule_3c || section.basis == Basis::constable) {
-      EXPECT_NE(words.find(" designat"), std::string::npos) << section.id << " does not say that it must be designated";
+      EXPECT_NE(words.find(" designat"), std::string::npos)
+          << section.id << " does not say that it must be designated";
     }
   });
 }
@@ -240,21 +256,26 @@ TEST(Corpus, IsPlain) {
         const std::string text = plain_text(paragraph);
         std::size_t begin = 0;
         for (std::size_t i = 0; i <= text.size(); ++i) {
-          const bool ends = i == text.size() || ((text[i] == '.' || text[i] == '?' || text[i] == '!') &&
-                                                 (i + 1 == text.size() || text[i + 1] == ' '));
+          const bool ends =
+              i == text.size() || ((text[i] == '.' || text[i] == '?' || text[i] == '!') &&
+                                   (i + 1 == text.size() || text[i + 1] == ' '));
           if (!ends) continue;
-          const std::string sentence = text::normal(std::string_view(text).substr(begin, i - begin));
+          const std::string sentence =
+              text::normal(std::string_view(text).substr(begin, i - begin));
           if (!sentence.empty()) {
             ++sentences;
-            words += 1 + static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ' '));
+            words +=
+                1 + static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ' '));
           }
           begin = i + 1;
         }
       }
     }
-    const double average = static_cast<double>(words) / static_cast<double>(std::max<std::size_t>(1, sentences));
+    const double average =
+        static_cast<double>(words) / static_cast<double>(std::max<std::size_t>(1, sentences));
     if (document.info.kind != DocumentKind::legislation) {
-      std::cout << document.info.source << ": " << words << " words, " << average << " a sentence\n";
+      std::cout << document.info.source << ": " << words << " words, " << average
+                << " a sentence\n";
     }
     EXPECT_LT(average, 18) << document.info.source;
   }
@@ -281,7 +302,8 @@ TEST(Corpus, EverySourceIsListed) {
 TEST(Corpus, FindsWhatItMust) {
   const support::TempFolder folder;
   Problems problems;
-  ingest({corpus}, folder.path() / "h.index", [&](const Problem& problem) { problems.push_back(problem); });
+  ingest({corpus}, folder.path() / "h.index",
+         [&](const Problem& problem) { problems.push_back(problem); });
   for (const Problem& problem : problems) ADD_FAILURE() << describe(problem);
   const Searcher searcher(folder.path() / "h.index");
   std::ifstream in(root / "tests/corpus/terms.tsv");
@@ -295,10 +317,12 @@ TEST(Corpus, FindsWhatItMust) {
     std::getline(fields, must_not, '\t');
     ++rows;
     for (const std::string& word : text::split(must, ';')) {
-      EXPECT_GT(searcher.search({.words = '"' + word + '"', .document = document}).total, 0U) << document << " lacks " << word;
+      EXPECT_GT(searcher.search({.words = '"' + word + '"', .document = document}).total, 0U)
+          << document << " lacks " << word;
     }
     for (const std::string& word : text::split(must_not, ';')) {
-      EXPECT_EQ(searcher.search({.words = '"' + word + '"', .document = document}).total, 0U) << document << " holds " << word;
+      EXPECT_EQ(searcher.search({.words = '"' + word + '"', .document = document}).total, 0U)
+          << document << " holds " << word;
     }
   }
   EXPECT_GE(rows, 10U);

@@ -30,7 +30,8 @@ Finished pcso(std::vector<std::string> arguments) {
 TEST(PcsoIndex, IndexesAFolderAndSaysSo) {
   const support::TempFolder folder;
   support::write_small_corpus(folder);
-  const Finished done = run({bin + "/pcso-index", (folder.path() / "corpus").string(), "-o", (folder.path() / "h.index").string()});
+  const Finished done = run({bin + "/pcso-index", (folder.path() / "corpus").string(), "-o",
+                             (folder.path() / "h.index").string()});
   EXPECT_EQ(done.exit_code, 0) << done.err;
   EXPECT_NE(done.out.find("4 documents, 13 sections"), std::string::npos) << done.out;
 }
@@ -38,14 +39,20 @@ TEST(PcsoIndex, IndexesAFolderAndSaysSo) {
 TEST(PcsoIndex, ABadFileSetsTheExitStatusAndShowsItsPlace) {
   const support::TempFolder folder;
   support::write_small_corpus(folder);
-  folder.write("corpus/bad.xml", "<document id='x' kind='handbook' edition='1' as-at='2026-11-21'>\n  <oops></document>");
-  const Finished done = run({bin + "/pcso-index", (folder.path() / "corpus").string(), "-o", (folder.path() / "h.index").string()});
+  folder.write(
+      "corpus/bad.xml",
+      "<document id='x' kind='handbook' edition='1' as-at='2026-11-21'>\n  <oops></document>");
+  const Finished done = run({bin + "/pcso-index", (folder.path() / "corpus").string(), "-o",
+                             (folder.path() / "h.index").string()});
   EXPECT_EQ(done.exit_code, 2);
   EXPECT_NE(done.err.find("bad.xml:2:"), std::string::npos) << done.err;
   EXPECT_NE(done.err.find("error: "), std::string::npos);
   EXPECT_NE(done.err.find("      <oops></document>\n"), std::string::npos);
   EXPECT_NE(done.err.find("^\n"), std::string::npos);
-  EXPECT_EQ(run({bin + "/pcso", "--index", (folder.path() / "h.index").string(), "search", "alcohol"}).exit_code, 0);
+  EXPECT_EQ(
+      run({bin + "/pcso", "--index", (folder.path() / "h.index").string(), "search", "alcohol"})
+          .exit_code,
+      0);
 }
 
 TEST(PcsoIndex, UsageAndMissingFoldersAreErrors) {
@@ -53,16 +60,22 @@ TEST(PcsoIndex, UsageAndMissingFoldersAreErrors) {
   EXPECT_EQ(run({bin + "/pcso-index", "--nonsense", "x"}).exit_code, 2);
   EXPECT_EQ(run({bin + "/pcso-index", "--help"}).exit_code, 0);
   const support::TempFolder folder;
-  EXPECT_EQ(run({bin + "/pcso-index", (folder.path() / "none").string(), "-o", (folder.path() / "h.index").string()}).exit_code, 2);
+  EXPECT_EQ(run({bin + "/pcso-index", (folder.path() / "none").string(), "-o",
+                 (folder.path() / "h.index").string()})
+                .exit_code,
+            2);
 }
 
 TEST(PcsoIndex, KilledAtAnyMomentLeavesTheOldIndexOrTheNew) {
   const support::TempFolder folder;
   support::write_small_corpus(folder);
   // Enough sections that the kill falls into reading, writing and compacting.
-  std::string many = "<document id='many' kind='handbook' edition='1' as-at='2026-11-21' lang='en-GB'><title>Many</title>";
+  std::string many =
+      "<document id='many' kind='handbook' edition='1' as-at='2026-11-21' "
+      "lang='en-GB'><title>Many</title>";
   for (int i = 0; i < 3000; ++i) {
-    many += "<section id='s" + std::to_string(i) + "' topic='role'><title>Section " + std::to_string(i) + "</title><p>";
+    many += "<section id='s" + std::to_string(i) + "' topic='role'><title>Section " +
+            std::to_string(i) + "</title><p>";
     for (int k = 0; k < 60; ++k) many += "word" + std::to_string((i * 31 + k * 7) % 5000) + ' ';
     many += "</p></section>";
   }
@@ -80,7 +93,8 @@ TEST(PcsoIndex, KilledAtAnyMomentLeavesTheOldIndexOrTheNew) {
     const Searcher searcher(index);
     const std::size_t sections = searcher.status().total_sections;
     EXPECT_TRUE(sections == 13 || sections == 3013) << sections;
-    EXPECT_EQ(searcher.search({.words = "name and address"}).hits.at(0).id, "powers/require-name-and-address");
+    EXPECT_EQ(searcher.search({.words = "name and address"}).hits.at(0).id,
+              "powers/require-name-and-address");
     if (!was_killed) break;
   }
   EXPECT_GT(killed, 3);
@@ -96,7 +110,9 @@ TEST(PcsoIndex, KilledAtAnyMomentLeavesTheOldIndexOrTheNew) {
 TEST(Pcso, FindsAndExitsAsGrepDoes) {
   const Finished found = pcso({"search", "wont", "give", "me", "his", "name"});
   EXPECT_EQ(found.exit_code, 0);
-  EXPECT_LT(found.out.find("Require a name and address for a relevant offence"), found.out.find("\n\n") + 200) << found.out;
+  EXPECT_LT(found.out.find("Require a name and address for a relevant offence"),
+            found.out.find("\n\n") + 200)
+      << found.out;
   EXPECT_EQ(found.out.find('\x1B'), std::string::npos) << "escapes in a pipe";
   EXPECT_EQ(pcso({"search", "zzyzx"}).exit_code, 1);
   EXPECT_EQ(pcso({"search", "--nonsense"}).exit_code, 2);
@@ -115,7 +131,8 @@ TEST(Pcso, CitesAProvisionAndWhatRestsOnIt) {
   const Finished done = pcso({"cite", "PRA 2002 sch 3C para 7"});
   EXPECT_EQ(done.exit_code, 0);
   EXPECT_NE(done.out.find("The wait of up to 30 minutes."), std::string::npos) << done.out;
-  EXPECT_NE(done.out.find("Require a person to wait up to 30 minutes for a constable"), std::string::npos);
+  EXPECT_NE(done.out.find("Require a person to wait up to 30 minutes for a constable"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ namespace {
 [[noreturn]] void become(const std::vector<std::string>& command) {
   std::vector<char*> arguments;
   arguments.reserve(command.size() + 1);
-  for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+  for (const std::string& argument : command)
+    arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   ::execvp(arguments[0], arguments.data());
   ::_exit(127);
@@ -55,7 +56,8 @@ Finished run(const std::vector<std::string>& command,
       std::array<char, 4096> buffer{};
       const ssize_t n = ::read(at.fd, buffer.data(), buffer.size());
       if (n > 0) {
-        (at.fd == out[0] ? finished.out : finished.err).append(buffer.data(), static_cast<std::size_t>(n));
+        (at.fd == out[0] ? finished.out : finished.err)
+            .append(buffer.data(), static_cast<std::size_t>(n));
       } else {
         ::close(at.fd);
         at.fd = -1;

@@ -123,10 +123,12 @@ void write_small_corpus(const TempFolder& folder) {
                "ukpga/2002/30\tPolice Reform Act 2002\tPRA\n"
                "ukpga/1997/33\tConfiscation of Alcohol (Young Persons) Act 1997\t\n"
                "ukpga/1984/60\tPolice and Criminal Evidence Act 1984\tPACE\n");
-  folder.write("corpus/vocabulary.tsv", "word\tmeans\twhy\nbooze\talcohol\tslang\nscarper\tmakes off\tslang\n");
-  folder.write("corpus/SOURCES.md",
-               "| number | title | publisher |\n|---|---|---|\n| S1 | Police Reform Act 2002 | The National "
-               "Archives |\n| S2 | 1997 Act | - |\n");
+  folder.write("corpus/vocabulary.tsv",
+               "word\tmeans\twhy\nbooze\talcohol\tslang\nscarper\tmakes off\tslang\n");
+  folder.write(
+      "corpus/SOURCES.md",
+      "| number | title | publisher |\n|---|---|---|\n| S1 | Police Reform Act 2002 | The National "
+      "Archives |\n| S2 | 1997 Act | - |\n");
 }
 
 std::filesystem::path small_index() {

@@ -21,7 +21,8 @@ TempFolder::~TempFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-std::filesystem::path TempFolder::write(const std::filesystem::path& below, std::string_view bytes) const {
+std::filesystem::path TempFolder::write(const std::filesystem::path& below,
+                                        std::string_view bytes) const {
   const std::filesystem::path path = path_ / below;
   std::filesystem::create_directories(path.parent_path());
   std::ofstream out(path, std::ios::binary);

@@ -31,9 +31,15 @@ Section example() {
   s.extent = "E+W";
   s.source = {"a.xml", 12, 3};
   s.citations = {{"ukpga/2002/30/section/50", "s 50"}};
-  s.body = {{"abc", Part::when, Paragraph::Block::bullet, 1, "Uniform",
-             {{{Span::Kind::text, "Anti-social, in the ", ""}, {Span::Kind::citation, "s 50", "ukpga/2002/30/section/50"}}}},
-            {"def", Part::text, Paragraph::Block::table_row, 0, "", {{{Span::Kind::text, "x", ""}}, {}}}};
+  s.body = {
+      {"abc",
+       Part::when,
+       Paragraph::Block::bullet,
+       1,
+       "Uniform",
+       {{{Span::Kind::text, "Anti-social, in the ", ""},
+         {Span::Kind::citation, "s 50", "ukpga/2002/30/section/50"}}}},
+      {"def", Part::text, Paragraph::Block::table_row, 0, "", {{{Span::Kind::text, "x", ""}}, {}}}};
   return s;
 }
 
@@ -54,7 +60,8 @@ TEST(Record, KeepsTheTokensOfItsText) {
   for (const Token& token : record.tokens()) {
     words.emplace_back(record.text().substr(token.begin, token.end - token.begin));
   }
-  EXPECT_EQ(words, (std::vector<std::string>{"Anti", "social", "Anti-social", "in", "the", "s", "50", "x"}));
+  EXPECT_EQ(words, (std::vector<std::string>{"Anti", "social", "Anti-social", "in", "the", "s",
+                                             "50", "x"}));
   EXPECT_EQ(record.tokens()[0].stem, stem_hash("anti"));
   EXPECT_TRUE(record.tokens()[6].ends_paragraph);
 }
@@ -87,11 +94,17 @@ TEST(Record, RefusesDamagedBytes) {
 }
 
 TEST(Record, KeepsDocumentsOutlinesAndWhatWasLeftOut) {
-  const DocumentInfo info{.id = "law/ukpga/2002/30", .kind = DocumentKind::legislation, .title = "PRA", .edition = "1",
-                          .as_at = "2026-11-21", .review_by = "2027-05-21", .legislation = "ukpga/2002/30"};
+  const DocumentInfo info{.id = "law/ukpga/2002/30",
+                          .kind = DocumentKind::legislation,
+                          .title = "PRA",
+                          .edition = "1",
+                          .as_at = "2026-11-21",
+                          .review_by = "2027-05-21",
+                          .legislation = "ukpga/2002/30"};
   EXPECT_EQ(read_documents(write_documents({info})), std::vector<DocumentInfo>{info});
   const Heading heading{"d/a", "A", "1", 2, SectionKind::power, Basis::duty, true};
-  EXPECT_EQ(read_outline(write_outline({heading, heading})), (std::vector<Heading>{heading, heading}));
+  EXPECT_EQ(read_outline(write_outline({heading, heading})),
+            (std::vector<Heading>{heading, heading}));
   const LeftOut file{"a.xml", "broken", true};
   EXPECT_EQ(read_left_out(write_left_out({file})), std::vector<LeftOut>{file});
   EXPECT_THROW(read_documents("\x7F"), Error);
@@ -99,11 +112,13 @@ TEST(Record, KeepsDocumentsOutlinesAndWhatWasLeftOut) {
 
 TEST(Schema, TermsFitAndFieldsAreDistinct) {
   EXPECT_LE(schema::term("XC", std::string(1000, 'a')).size(), 245U);
-  EXPECT_NE(schema::term("XC", std::string(1000, 'a') + "b"), schema::term("XC", std::string(1000, 'a') + "c"));
+  EXPECT_NE(schema::term("XC", std::string(1000, 'a') + "b"),
+            schema::term("XC", std::string(1000, 'a') + "c"));
   EXPECT_EQ(schema::term("XC", "Geo5"), "XC:Geo5");
   std::set<std::string_view> names, prefixes;
   for (const schema::Field& field : schema::fields()) {
-    EXPECT_TRUE(names.insert(field.name).second && prefixes.insert(field.prefix).second) << field.name;
+    EXPECT_TRUE(names.insert(field.name).second && prefixes.insert(field.prefix).second)
+        << field.name;
     EXPECT_TRUE(field.example.starts_with(std::string(field.name) + ':')) << field.example;
   }
 }
@@ -111,7 +126,8 @@ TEST(Schema, TermsFitAndFieldsAreDistinct) {
 TEST(Vocabulary, IsReadWithItsFaultsNamed) {
   Problems problems;
   const auto entries = read_vocabulary(
-      "word\tmeans\twhy\nBooze\talcohol; drink\tslang\nbooze\talcohol\tagain\nno tabs\nlaughing gas\tnitrous oxide\tstreet name\nx\tx\tsame\n",
+      "word\tmeans\twhy\nBooze\talcohol; drink\tslang\nbooze\talcohol\tagain\nno tabs\nlaughing "
+      "gas\tnitrous oxide\tstreet name\nx\tx\tsame\n",
       "v.tsv", problems);
   ASSERT_EQ(entries.size(), 2U);
   EXPECT_EQ(entries[0], (VocabularyEntry{"booze", {"alcohol", "drink"}, "slang"}));

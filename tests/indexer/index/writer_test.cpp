@@ -16,19 +16,30 @@ namespace fs = std::filesystem;
 
 Document document(const std::string& id, const std::vector<std::string>& sections, int part = 0) {
   Document out;
-  out.info = {.id = id, .title = "T", .edition = "1", .as_at = "2026-11-21", .source = id + ".xml", .part = part};
+  out.info = {.id = id,
+              .title = "T",
+              .edition = "1",
+              .as_at = "2026-11-21",
+              .source = id + ".xml",
+              .part = part};
   for (const std::string& local : sections) {
     Section section;
     section.id = id + '/' + local;
     section.title = "Title " + local;
-    section.body.push_back({"p", Part::text, Paragraph::Block::paragraph, 0, "", {{{Span::Kind::text, "Words of " + local, ""}}}});
+    section.body.push_back({"p",
+                            Part::text,
+                            Paragraph::Block::paragraph,
+                            0,
+                            "",
+                            {{{Span::Kind::text, "Words of " + local, ""}}}});
     out.sections.push_back(section);
   }
   return out;
 }
 
 std::size_t files_in(const fs::path& folder) {
-  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
 
 TEST(IndexWriter, PutsOneFileInPlace) {
@@ -128,7 +139,8 @@ TEST(Searcher, RefusesWhatIsNoIndexOfOurs) {
     Xapian::WritableDatabase db((folder.path() / "foreign").string(), Xapian::DB_CREATE);
     db.set_metadata("other", "x");
     db.commit();
-    EXPECT_NE(message(folder.path() / "foreign").find("not an index of the handbook"), std::string::npos);
+    EXPECT_NE(message(folder.path() / "foreign").find("not an index of the handbook"),
+              std::string::npos);
     db.set_metadata("schema", "999");
     db.commit();
     EXPECT_NE(message(folder.path() / "foreign").find("schema version 999"), std::string::npos);

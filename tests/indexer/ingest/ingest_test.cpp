@@ -21,8 +21,8 @@ std::vector<std::string> names(const std::vector<FoundFile>& files, const fs::pa
 
 TEST(Walk, IsInOrderAndStaysInside) {
   const support::TempFolder folder;
-  for (const char* file : {"c/b.xml", "c/a.xml", "c/.hidden/x.xml", "c/.x", "c/format/example.xml", "c/notes.rng",
-                           "c/B.xml", "c/a/z.xml", "outside/secret.xml"}) {
+  for (const char* file : {"c/b.xml", "c/a.xml", "c/.hidden/x.xml", "c/.x", "c/format/example.xml",
+                           "c/notes.rng", "c/B.xml", "c/a/z.xml", "outside/secret.xml"}) {
     folder.write(file, "x");
   }
   folder.write("c/.pcso-ignore", "# none of these\nformat/\n*.rng\n");
@@ -30,7 +30,8 @@ TEST(Walk, IsInOrderAndStaysInside) {
   fs::create_symlink("/etc/passwd", folder.path() / "c" / "passwd.xml");
   Problems problems;
   const std::vector<FoundFile> files = walk({folder.path() / "c"}, problems);
-  EXPECT_EQ(names(files, folder.path() / "c"), (std::vector<std::string>{"B.xml", "a/z.xml", "a.xml", "b.xml"}));
+  EXPECT_EQ(names(files, folder.path() / "c"),
+            (std::vector<std::string>{"B.xml", "a/z.xml", "a.xml", "b.xml"}));
   ASSERT_EQ(problems.size(), 2U);
   EXPECT_EQ(problems[0].severity, Problem::Severity::skipped);
 }
@@ -46,7 +47,9 @@ TEST(Walk, SaysWhatIsNotThere) {
 TEST(Ingest, LeavesOutABadFileAndKeepsTheOthers) {
   const support::TempFolder folder;
   support::write_small_corpus(folder);
-  folder.write("corpus/bad.xml", "<document id='x' kind='handbook' edition='1' as-at='2026-11-21'><title>T</title>\n<section/></document>");
+  folder.write("corpus/bad.xml",
+               "<document id='x' kind='handbook' edition='1' "
+               "as-at='2026-11-21'><title>T</title>\n<section/></document>");
   folder.write("corpus/twice.xml", support::read_bytes(folder.path() / "corpus/b-role.xml"));
   folder.write("corpus/picture.png", "\x89PNG\r\n");
   folder.write("corpus/empty.xml", "");
@@ -69,8 +72,8 @@ TEST(Ingest, OfNothingReadableStillSaysSo) {
   const support::TempFolder folder;
   folder.write("c/a.bin", "x");
   Problems problems;
-  const Report report =
-      ingest({folder.path() / "c"}, folder.path() / "h.index", [&](const Problem& problem) { problems.push_back(problem); });
+  const Report report = ingest({folder.path() / "c"}, folder.path() / "h.index",
+                               [&](const Problem& problem) { problems.push_back(problem); });
   EXPECT_EQ(report.index.sections, 0U);
   EXPECT_EQ(problems.size(), 1U);
 }
@@ -81,7 +84,9 @@ TEST(Ingest, GivesTheSameAnswersEveryTime) {
   std::vector<std::string> seen[2];
   for (std::vector<std::string>& order : seen) {
     ingest({folder.path() / "corpus"}, folder.path() / "h.index", [](const Problem&) {});
-    for (const Hit& hit : Searcher(folder.path() / "h.index").search({.words = "name police alcohol role wait"}).hits) {
+    for (const Hit& hit : Searcher(folder.path() / "h.index")
+                              .search({.words = "name police alcohol role wait"})
+                              .hits) {
       order.push_back(hit.id + std::to_string(hit.score) + hit.snippet.text);
     }
   }

@@ -32,7 +32,8 @@ TEST(Provision, HasOneCanonicalPath) {
   };
   for (const auto& row : rows) {
     const std::optional<std::string> path = canonical(row.path);
-    EXPECT_EQ(path.value_or("nothing"), row.expected != nullptr ? row.expected : "nothing") << row.path;
+    EXPECT_EQ(path.value_or("nothing"), row.expected != nullptr ? row.expected : "nothing")
+        << row.path;
   }
 }
 
@@ -44,10 +45,12 @@ TEST(Provision, IsReadFromAnyAddressOfTheSite) {
       {"https://www.legislation.gov.uk/ukpga/2002/30/section/50", "ukpga/2002/30/section/50"},
       {"http://www.legislation.gov.uk/id/ukpga/2002/30/section/50", "ukpga/2002/30/section/50"},
       {"legislation.gov.uk/ukpga/2002/30/section/50/2015-03-31", "ukpga/2002/30/section/50"},
-      {"https://legislation.data.gov.uk/ukpga/2002/30/section/50/data.xml?view=plain", "ukpga/2002/30/section/50"},
+      {"https://legislation.data.gov.uk/ukpga/2002/30/section/50/data.xml?view=plain",
+       "ukpga/2002/30/section/50"},
       {"www.legislation.gov.uk/ukpga/2002/30/enacted", "ukpga/2002/30"},
       {"https://www.legislation.gov.uk/uksi/2007/3202/made#foo", "uksi/2007/3202"},
-      {"https://www.legislation.gov.uk/ukpga/2002/30/section/50#section-50-1", "ukpga/2002/30/section/50/1"},
+      {"https://www.legislation.gov.uk/ukpga/2002/30/section/50#section-50-1",
+       "ukpga/2002/30/section/50/1"},
       {"https://www.legislation.gov.uk/ukpga/2002/30/contents/england+wales", "ukpga/2002/30"},
       {"ukpga/2002/30/schedule/3C", "ukpga/2002/30/schedule/3C"},
       {"https://example.com/ukpga/2002/30", nullptr},
@@ -57,13 +60,15 @@ TEST(Provision, IsReadFromAnyAddressOfTheSite) {
       {"car/park", nullptr},
   };
   for (const auto& row : rows) {
-    EXPECT_EQ(from_address(row.address).value_or("nothing"), row.expected != nullptr ? row.expected : "nothing")
+    EXPECT_EQ(from_address(row.address).value_or("nothing"),
+              row.expected != nullptr ? row.expected : "nothing")
         << row.address;
   }
 }
 
 TEST(Provision, KnowsWhatHoldsIt) {
-  EXPECT_EQ(parent("ukpga/2002/30/schedule/3C/paragraph/7/1"), "ukpga/2002/30/schedule/3C/paragraph/7");
+  EXPECT_EQ(parent("ukpga/2002/30/schedule/3C/paragraph/7/1"),
+            "ukpga/2002/30/schedule/3C/paragraph/7");
   EXPECT_EQ(parent("ukpga/2002/30/schedule/3C/paragraph/7"), "ukpga/2002/30/schedule/3C");
   EXPECT_EQ(parent("ukpga/2002/30/schedule/3C"), "ukpga/2002/30");
   EXPECT_EQ(parent("ukpga/2002/30"), "");
@@ -77,7 +82,8 @@ TEST(Provision, IsCitedAsLawyersDo) {
     const char* words;
   } rows[] = {
       {"ukpga/2002/30/section/50/1", "s 50(1)", "section 50(1)"},
-      {"ukpga/2002/30/schedule/3C/paragraph/7/1/a", "Sch 3C para 7(1)(a)", "Schedule 3C, paragraph 7(1)(a)"},
+      {"ukpga/2002/30/schedule/3C/paragraph/7/1/a", "Sch 3C para 7(1)(a)",
+       "Schedule 3C, paragraph 7(1)(a)"},
       {"uksi/2007/3202/regulation/2", "reg 2", "regulation 2"},
       {"ukpga/2002/30/part/4/chapter/1", "pt 4 ch 1", "Part 4, Chapter 1"},
       {"ukpga/2002/30", "", ""},

@@ -9,7 +9,9 @@ namespace {
 const Acts& acts() {
   static const Acts known({{"ukpga/2002/30", "Police Reform Act 2002", {"PRA"}},
                            {"ukpga/1984/60", "Police and Criminal Evidence Act 1984", {"PACE"}},
-                           {"ukpga/2014/12", "Anti-social Behaviour, Crime and Policing Act 2014", {"ASBCPA", "ASB Act"}},
+                           {"ukpga/2014/12",
+                            "Anti-social Behaviour, Crime and Policing Act 2014",
+                            {"ASBCPA", "ASB Act"}},
                            {"ukpga/2003/38", "Anti-social Behaviour Act 2003", {"ASB Act"}},
                            {"ukpga/1988/52", "Road Traffic Act 1988", {"RTA"}}});
   return known;
@@ -74,8 +76,9 @@ TEST(TypedCitation, LeavesOtherWordsToTheCaller) {
 }
 
 TEST(TypedCitation, IsNotSeenInProse) {
-  for (const char* typed : {"name and address", "30 mins", "he ran off", "under 16 smoking", "", "part time job",
-                            "section", "schedule my shift", "50", "(1)(a)", "4x4 on the footpath"}) {
+  for (const char* typed :
+       {"name and address", "30 mins", "he ran off", "under 16 smoking", "", "part time job",
+        "section", "schedule my shift", "50", "(1)(a)", "4x4 on the footpath"}) {
     EXPECT_EQ(shown(typed), "nothing") << typed;
   }
 }
@@ -100,9 +103,11 @@ TEST(Acts, TellWhatIsWrongWithALine) {
 }
 
 TEST(Acts, AreCitedByTheirTitles) {
-  EXPECT_EQ(cite("ukpga/2002/30/schedule/3C/paragraph/7/1", acts()), "Police Reform Act 2002, Sch 3C para 7(1)");
+  EXPECT_EQ(cite("ukpga/2002/30/schedule/3C/paragraph/7/1", acts()),
+            "Police Reform Act 2002, Sch 3C para 7(1)");
   EXPECT_EQ(cite("ukpga/1999/1/section/2", acts()), "ukpga/1999/1, s 2");
-  EXPECT_EQ(cite_in_words("ukpga/2002/30/section/50", acts()), "Section 50, Police Reform Act 2002");
+  EXPECT_EQ(cite_in_words("ukpga/2002/30/section/50", acts()),
+            "Section 50, Police Reform Act 2002");
 }
 
 }  // namespace

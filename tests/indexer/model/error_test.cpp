@@ -7,7 +7,8 @@ namespace pcso {
 namespace {
 
 TEST(Problem, IsDescribedAsCompilersDo) {
-  const Problem problem{Problem::Severity::error, "unknown topic", {"a.xml", 41, 7, "<h3>\tPatrol", 6}};
+  const Problem problem{
+      Problem::Severity::error, "unknown topic", {"a.xml", 41, 7, "<h3>\tPatrol", 6}};
   EXPECT_EQ(describe(problem),
             "a.xml:41:7: error: unknown topic\n"
             "    <h3>\tPatrol\n"

@@ -20,7 +20,8 @@ TEST(Kinds, EveryNameComesBack) {
     EXPECT_EQ(in_force_named(name(static_cast<InForce>(i))), static_cast<InForce>(i));
   }
   std::set<std::string_view> parts;
-  for (int i = 0; i <= static_cast<int>(Part::source); ++i) parts.insert(name(static_cast<Part>(i)));
+  for (int i = 0; i <= static_cast<int>(Part::source); ++i)
+    parts.insert(name(static_cast<Part>(i)));
   EXPECT_EQ(parts.size(), static_cast<std::size_t>(Part::source) + 1);
 }
 
@@ -39,17 +40,20 @@ TEST(Status, SaysNoMoreThanTheLawGives) {
   EXPECT_EQ(status(Basis::not_available), "Not a PCSO power");
   EXPECT_EQ(status(Basis::repealed), "No longer law");
   EXPECT_EQ(status(Basis::none), "");
-  EXPECT_TRUE(is_negative(Basis::excluded) && is_negative(Basis::not_available) && is_negative(Basis::repealed));
-  EXPECT_FALSE(is_negative(Basis::duty) || is_negative(Basis::anyone) || is_negative(Basis::schedule_3c));
+  EXPECT_TRUE(is_negative(Basis::excluded) && is_negative(Basis::not_available) &&
+              is_negative(Basis::repealed));
+  EXPECT_FALSE(is_negative(Basis::duty) || is_negative(Basis::anyone) ||
+               is_negative(Basis::schedule_3c));
 }
 
 TEST(Dates, AreDaysOfTheCalendar) {
   const struct {
     const char* text;
     bool valid;
-  } rows[] = {{"2026-11-21", true},  {"2024-02-29", true},  {"2026-02-29", false}, {"2026-13-01", false},
-              {"2026-1-1", false},   {"21-11-2026", false}, {"", false},           {"2026-11-2x", false},
-              {"2026-00-10", false}, {"2026-11-21T", false}};
+  } rows[] = {{"2026-11-21", true},  {"2024-02-29", true},  {"2026-02-29", false},
+              {"2026-13-01", false}, {"2026-1-1", false},   {"21-11-2026", false},
+              {"", false},           {"2026-11-2x", false}, {"2026-00-10", false},
+              {"2026-11-21T", false}};
   for (const auto& row : rows) EXPECT_EQ(is_date(row.text), row.valid) << row.text;
 }
 

@@ -53,7 +53,8 @@ TEST(HandbookXml, KeepsHeadingsInOrderWithTheirTrail) {
 
 TEST(HandbookXml, SqueezesWhiteSpaceAcrossInlineElements) {
   const Outcome read = read_body(
-      "<section id='a' topic='role'><title> A  title </title><p>\n  Before <cite to='ukpga/2002/30/section/50'>s 50</cite> "
+      "<section id='a' topic='role'><title> A  title </title><p>\n  Before <cite "
+      "to='ukpga/2002/30/section/50'>s 50</cite> "
       "<ref to='b'>there</ref>, <em>after</em>.\n</p></section>");
   const Section& a = read.document->sections[0];
   EXPECT_EQ(a.title, "A title");
@@ -64,8 +65,11 @@ TEST(HandbookXml, SqueezesWhiteSpaceAcrossInlineElements) {
 }
 
 TEST(HandbookXml, GivesParagraphsIdsThatOutliveTheirNeighbours) {
-  const std::string before = "<section id='a' topic='role'><title>A</title><p>one</p><p>two</p></section>";
-  const std::string after = "<section id='a' topic='role'><title>A</title><p>zero</p><p>one!</p><p>two</p><p>two</p></section>";
+  const std::string before =
+      "<section id='a' topic='role'><title>A</title><p>one</p><p>two</p></section>";
+  const std::string after =
+      "<section id='a' "
+      "topic='role'><title>A</title><p>zero</p><p>one!</p><p>two</p><p>two</p></section>";
   const Section old_one = read_body(before).document->sections[0];
   const Section new_one = read_body(after).document->sections[0];
   EXPECT_EQ(old_one.body[0].id, new_one.body[1].id);
@@ -97,8 +101,8 @@ TEST(HandbookXml, ReadsACard) {
   EXPECT_EQ(p.asked, (std::vector<std::string>{"one", "two"}));
   std::string shown;
   for (const Paragraph& paragraph : p.body) {
-    shown += std::string(name(paragraph.part)) + '|' + paragraph.label + '|' + std::to_string(paragraph.level) + '|' +
-             plain_text(paragraph) + '\n';
+    shown += std::string(name(paragraph.part)) + '|' + paragraph.label + '|' +
+             std::to_string(paragraph.level) + '|' + plain_text(paragraph) + '\n';
   }
   EXPECT_EQ(shown,
             "summary||0|S.\n"
@@ -119,7 +123,8 @@ TEST(HandbookXml, ReadsACard) {
 
 TEST(HandbookXml, ReadsTables) {
   const Outcome read = read_body(
-      "<section id='a' topic='role'><title>A</title><table><caption>C</caption><tr><th>x</th><th>y</th></tr>"
+      "<section id='a' "
+      "topic='role'><title>A</title><table><caption>C</caption><tr><th>x</th><th>y</th></tr>"
       "<tr><td>1</td><td>2</td></tr></table></section>");
   const Section& a = read.document->sections[0];
   ASSERT_EQ(a.body.size(), 3U);
@@ -129,7 +134,9 @@ TEST(HandbookXml, ReadsTables) {
 }
 
 TEST(HandbookXml, KeepsTheTextOfACitationThatIsNoPath) {
-  const Outcome read = read_body("<section id='a' topic='role'><title>A</title><p>See <cite to='nowhere'>it</cite>.</p></section>");
+  const Outcome read = read_body(
+      "<section id='a' topic='role'><title>A</title><p>See <cite "
+      "to='nowhere'>it</cite>.</p></section>");
   EXPECT_EQ(plain_text(read.document->sections[0].body[0]), "See it.");
   ASSERT_EQ(read.problems.size(), 1U);
   EXPECT_EQ(read.problems[0].severity, Problem::Severity::warning);
@@ -142,19 +149,25 @@ TEST(HandbookXml, SaysWhereAFileIsWrong) {
     std::string xml;
     const char* expected;
   } rows[] = {
-      {start + "<section id='a' topic='patrol'><title>A</title></section></document>", "d.xml:2:2: unknown topic \"patrol\""},
-      {start + "<section topic='role'><title>A</title></section></document>", "d.xml:2:2: <section> needs a id"},
-      {start + "<section id='a' topic='role'></section></document>", "d.xml:2:2: the section \"a\" needs a <title>"},
+      {start + "<section id='a' topic='patrol'><title>A</title></section></document>",
+       "d.xml:2:2: unknown topic \"patrol\""},
+      {start + "<section topic='role'><title>A</title></section></document>",
+       "d.xml:2:2: <section> needs a id"},
+      {start + "<section id='a' topic='role'></section></document>",
+       "d.xml:2:2: the section \"a\" needs a <title>"},
       {start + "<section id='A b' topic='role'><title>A</title></section></document>",
        "d.xml:2:2: the id \"A b\" may hold lower-case letters, digits and hyphens"},
-      {start + "<section id='a' topic='role'><title>A</title></section>\n<section id='a' topic='role'><title>B</title></section></document>",
+      {start + "<section id='a' topic='role'><title>A</title></section>\n<section id='a' "
+               "topic='role'><title>B</title></section></document>",
        "d.xml:3:2: a second section with the id \"a\""},
-      {start + "<power id='p' basis='schedule-3c' confidence='part'><title>P</title></power></document>",
+      {start + "<power id='p' basis='schedule-3c' "
+               "confidence='part'><title>P</title></power></document>",
        "d.xml:2:2: a power needs an <authority>"},
       {start + "<section id='a' topic='role'><title>A</title><blink>x</blink></section></document>",
        "d.xml:2:47: unknown element <blink>"},
       {start + "</document>", "d.xml:1:2: the document has no section"},
-      {"<document id='d' kind='handbook' edition='1' as-at='2026-02-30'><title>D</title></document>",
+      {"<document id='d' kind='handbook' edition='1' "
+       "as-at='2026-02-30'><title>D</title></document>",
        "d.xml:1:2: as-at=\"2026-02-30\" is not a day such as 2026-11-21"},
       {"<document id='d' kind='poem' edition='1' as-at='2026-02-03'><title>D</title></document>",
        "d.xml:1:2: unknown kind \"poem\""},
@@ -174,7 +187,8 @@ TEST(HandbookXml, RefusesWhatIsNotWellFormed) {
 
 TEST(HandbookXml, OpensNoEntity) {
   const Outcome read = ::pcso::read(
-      "<!DOCTYPE document [<!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY lol 'lollol'>]>" + std::string(head) +
+      "<!DOCTYPE document [<!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY lol 'lollol'>]>" +
+      std::string(head) +
       "<section id='a' topic='role'><title>A</title><p>&x;&lol;</p></section></document>");
   EXPECT_EQ(plain_text(read.document->sections[0].body[0]), "&x;&lol;");
 }
@@ -186,7 +200,8 @@ TEST(Formats, AreKnownByTheirContent) {
   } rows[] = {
       {"<?xml version='1.0'?><!-- x --><document id='a'/>", "handbook XML"},
       {"\xEF\xBB\xBF<!DOCTYPE document [ <!ELEMENT a ANY> ]><document/>", "handbook XML"},
-      {"<Legislation xmlns='http://www.legislation.gov.uk/namespaces/legislation'/>", "legislation.gov.uk CLML"},
+      {"<Legislation xmlns='http://www.legislation.gov.uk/namespaces/legislation'/>",
+       "legislation.gov.uk CLML"},
       {"<html><body/></html>", ""},
       {"", ""},
       {"document", ""},

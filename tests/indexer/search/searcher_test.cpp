@@ -31,9 +31,9 @@ TEST(Search, PutsTheRightSectionFirst) {
       {"wont give me his name", "powers/require-name-and-address"},
       {"Name & Address", "powers/require-name-and-address"},
       {"names and addresses of offenders", "powers/require-name-and-address"},
-      {"booze", "powers/confiscate-alcohol-under-18"},           // the vocabulary
-      {"alchohol", "powers/confiscate-alcohol-under-18"},        // a typo
-      {"can i search someone", "powers/stop-and-search"},        // an asked phrase; a negative card
+      {"booze", "powers/confiscate-alcohol-under-18"},     // the vocabulary
+      {"alchohol", "powers/confiscate-alcohol-under-18"},  // a typo
+      {"can i search someone", "powers/stop-and-search"},  // an asked phrase; a negative card
       {"he might scarper", "powers/detain-up-to-30-minutes"},
       {"plastic police", "role/role-what-is-a-pcso"},
       {"penalty notice for disorder", "glossary/pnd"},
@@ -49,8 +49,10 @@ TEST(Search, UnderstandsCitations) {
   } rows[] = {
       {"s.50 PRA 2002", "ukpga/2002/30/section/50", "law/ukpga/2002/30/section/50"},
       {"ukpga/2002/30/section/50", "ukpga/2002/30/section/50", "law/ukpga/2002/30/section/50"},
-      {"PRA 2002 sch 3C para 7", "ukpga/2002/30/schedule/3C/paragraph/7", "powers/detain-up-to-30-minutes"},
-      {"para 7 of sch 3C", "ukpga/2002/30/schedule/3C/paragraph/7", "powers/detain-up-to-30-minutes"},
+      {"PRA 2002 sch 3C para 7", "ukpga/2002/30/schedule/3C/paragraph/7",
+       "powers/detain-up-to-30-minutes"},
+      {"para 7 of sch 3C", "ukpga/2002/30/schedule/3C/paragraph/7",
+       "powers/detain-up-to-30-minutes"},
       {"sch 3C para 3", "ukpga/2002/30/schedule/3C/paragraph/3", "powers/require-name-and-address"},
   };
   for (const auto& row : rows) {
@@ -64,11 +66,13 @@ TEST(Search, UnderstandsCitations) {
 }
 
 TEST(Search, SaysWhenTheTextIsNotHeld) {
-  const Results cited = searcher().search({.words = "s 1 Confiscation of Alcohol (Young Persons) Act 1997"});
+  const Results cited =
+      searcher().search({.words = "s 1 Confiscation of Alcohol (Young Persons) Act 1997"});
   ASSERT_TRUE(cited.advice);
   EXPECT_EQ(cited.advice->reason, Advice::Reason::not_held);
   EXPECT_EQ(ids(cited), std::vector<std::string>{"powers/confiscate-alcohol-under-18"});
-  EXPECT_EQ(cited.understood.citations[0].address, "https://www.legislation.gov.uk/ukpga/1997/33/section/1");
+  EXPECT_EQ(cited.understood.citations[0].address,
+            "https://www.legislation.gov.uk/ukpga/1997/33/section/1");
   const Results uncited = searcher().search({.words = "s 24A PACE"});
   ASSERT_TRUE(uncited.advice);
   EXPECT_EQ(uncited.advice->reason, Advice::Reason::not_held);
@@ -100,16 +104,27 @@ TEST(Search, FiltersAndSyntax) {
       {"reassur*  +seen", {"role/role-purpose"}},
       {"(alcohol OR police) AND NOT kind:power AND solve", {"role/role-purpose"}},
   };
-  for (const auto& row : rows) EXPECT_EQ(ids(searcher().search({.words = row.words})), row.expected) << row.words;
-  EXPECT_EQ(searcher().search({.words = "alcohol", .topic = Topic::role}).hits[0].id, "role/role-purpose");
+  for (const auto& row : rows)
+    EXPECT_EQ(ids(searcher().search({.words = row.words})), row.expected) << row.words;
+  EXPECT_EQ(searcher().search({.words = "alcohol", .topic = Topic::role}).hits[0].id,
+            "role/role-purpose");
   EXPECT_EQ(searcher().search({.words = "pcso", .document = "role"}).facets.document.size(), 1U);
   EXPECT_EQ(searcher().search({.words = "", .kind = SectionKind::power}).total, 4U);
 }
 
 TEST(Search, SurvivesWhateverIsTyped) {
-  for (const char* words : {"", " ", "\"", "AND", "AND OR NOT", "NOT x", "topic:", "topic:nonsense", "((((", "a AND", "-",
-                            "+", "* *", "title:\"", "💥 🚓", "s s s s 50 50", "'", "a:b:c", "()", "NOT", "\"\"",
-                            "ukpga/2002/30/section/50 ukpga/2002/30/section/50", "§§§ ¶¶¶"}) {
+  for (const char* words : {"",           " ",
+                            "\"",         "AND",
+                            "AND OR NOT", "NOT x",
+                            "topic:",     "topic:nonsense",
+                            "((((",       "a AND",
+                            "-",          "+",
+                            "* *",        "title:\"",
+                            "💥 🚓",        "s s s s 50 50",
+                            "'",          "a:b:c",
+                            "()",         "NOT",
+                            "\"\"",       "ukpga/2002/30/section/50 ukpga/2002/30/section/50",
+                            "§§§ ¶¶¶"}) {
     try {
       const Results results = searcher().search({.words = words});
       EXPECT_LE(results.hits.size(), 10U) << words;
@@ -125,11 +140,13 @@ TEST(Search, SurvivesWhateverIsTyped) {
 }
 
 TEST(Search, PagesAreSlicesOfOneOrder) {
-  const std::vector<std::string> all = ids(searcher().search({.words = "police name alcohol role wait", .limit = 100}));
+  const std::vector<std::string> all =
+      ids(searcher().search({.words = "police name alcohol role wait", .limit = 100}));
   ASSERT_GT(all.size(), 3U);
   std::vector<std::string> joined;
   for (std::size_t offset = 0; offset < all.size(); offset += 2) {
-    for (const std::string& id : ids(searcher().search({.words = "police name alcohol role wait", .offset = offset, .limit = 2}))) {
+    for (const std::string& id : ids(searcher().search(
+             {.words = "police name alcohol role wait", .offset = offset, .limit = 2}))) {
       joined.push_back(id);
     }
   }
@@ -143,7 +160,8 @@ TEST(Search, EveryHitCarriesItsDocumentAndWhy) {
   EXPECT_EQ(hit.document.as_at, "2026-11-21");
   EXPECT_EQ(hit.trail, (std::vector<std::string>{"Powers"}));
   EXPECT_EQ(hit.why, (std::vector<std::string>{"booze → alcohol"}));
-  EXPECT_EQ(results.understood.expanded, (std::vector<Understood::Expansion>{{"booze", "alcohol"}}));
+  EXPECT_EQ(results.understood.expanded,
+            (std::vector<Understood::Expansion>{{"booze", "alcohol"}}));
   ASSERT_FALSE(hit.snippet.marks.empty());
   for (const auto& [begin, end] : hit.snippet.marks) {
     EXPECT_EQ(hit.snippet.text.substr(begin, end - begin), "alcohol");
@@ -197,19 +215,22 @@ TEST(Section, ResolvesItsReferencesAndTerms) {
     for (const Paragraph& paragraph : (*shown)->section.body) {
       for (const Spans& cell : paragraph.cells) {
         for (const Span& span : cell) {
-          if (span.kind == Span::Kind::reference || span.kind == Span::Kind::term) links.emplace_back(span.text, span.target);
+          if (span.kind == Span::Kind::reference || span.kind == Span::Kind::term)
+            links.emplace_back(span.text, span.target);
         }
       }
     }
   }
   EXPECT_EQ(links, (std::vector<std::pair<std::string, std::string>>{
-                       {"Require a person to wait up to 30 minutes for a constable", "powers/detain-up-to-30-minutes"},
+                       {"Require a person to wait up to 30 minutes for a constable",
+                        "powers/detain-up-to-30-minutes"},
                        {"Alcohol and under-18s", "powers/confiscate-alcohol-under-18"},
                        {"PSPO", "glossary/pspo"}}));
 }
 
 TEST(Provision, KnowsWhatRestsOnItAndWhatCitesIt) {
-  const std::optional<ShownProvision> held = searcher().provision("ukpga/2002/30/schedule/3C/paragraph/7");
+  const std::optional<ShownProvision> held =
+      searcher().provision("ukpga/2002/30/schedule/3C/paragraph/7");
   ASSERT_TRUE(held && held->section);
   EXPECT_EQ(held->provision.label, "Police Reform Act 2002, Sch 3C para 7");
   ASSERT_EQ(held->citing.size(), 1U);

@@ -24,13 +24,15 @@ TEST(Strings, SlugsAreForAddresses) {
   const struct {
     const char* text;
     const char* slug;
-  } rows[] = {{"AP (CSAS)", "ap-csas"},     {"Café & bar", "cafe-and-bar"}, {"5x5x5 / 3x5x2", "5x5x5-3x5x2"},
-              {"  ", ""},                   {"Anti-social", "anti-social"}, {"What's next?", "whats-next"}};
+  } rows[] = {{"AP (CSAS)", "ap-csas"},         {"Café & bar", "cafe-and-bar"},
+              {"5x5x5 / 3x5x2", "5x5x5-3x5x2"}, {"  ", ""},
+              {"Anti-social", "anti-social"},   {"What's next?", "whats-next"}};
   for (const auto& row : rows) EXPECT_EQ(slug(row.text), row.slug);
 }
 
 TEST(Strings, EscapeForWhereTheyGo) {
-  EXPECT_EQ(escape_html("<a href=\"x\">'&'</a>"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+  EXPECT_EQ(escape_html("<a href=\"x\">'&'</a>"),
+            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
   EXPECT_EQ(escape_uri("name & address/é"), "name%20%26%20address%2F%C3%A9");
 }
 
@@ -64,9 +66,9 @@ TEST(Strings, PlacesCountFromOne) {
 TEST(Utf8, FindsTheFirstBadByte) {
   EXPECT_FALSE(bad_utf8("naïve €𝄞"));
   EXPECT_EQ(bad_utf8("ab\xFF"), 2U);
-  EXPECT_EQ(bad_utf8("a\xC0\xAF"), 1U);        // overlong
-  EXPECT_EQ(bad_utf8("a\xED\xA0\x80"), 1U);    // a surrogate
-  EXPECT_EQ(bad_utf8("a\xE2\x82"), 1U);        // cut short
+  EXPECT_EQ(bad_utf8("a\xC0\xAF"), 1U);      // overlong
+  EXPECT_EQ(bad_utf8("a\xED\xA0\x80"), 1U);  // a surrogate
+  EXPECT_EQ(bad_utf8("a\xE2\x82"), 1U);      // cut short
 }
 
 TEST(Utf8, CutsNoCharacter) {
