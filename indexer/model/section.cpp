@@ -21,7 +21,7 @@ std::string plain_text(const Paragraph& paragraph) {
 std::string plain_text(const Section& section) {
   std::string out;
   for (const Paragraph& paragraph : section.body) {
-    if (paragraph.part == Part::source) continue;
+    if (paragraph.part == Part::source || paragraph.part == Part::believed) continue;
     out += plain_text(paragraph);
     out += '\n';
   }

@@ -90,8 +90,9 @@ struct Section {
 /// "detain-up-to-30-minutes" of "powers/detain-up-to-30-minutes", given the document's id "powers".
 std::string local_id(const std::string& section_id, const std::string& document_id);
 
-/// The text of every paragraph in the order of the body, each ended by a newline. Sources are left
-/// out. This is what is indexed, and what snippets are cut from.
+/// The text of every paragraph in the order of the body, each ended by a newline: what snippets are
+/// cut from. Sources are left out, and so is what people wrongly believe: without the heading that says
+/// so it would read as law.
 std::string plain_text(const Section& section);
 
 }  // namespace pcso
