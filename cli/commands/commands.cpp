@@ -15,10 +15,11 @@ extern const Command outline;
 extern const Command suggest;
 extern const Command status;
 extern const Command fields;
+extern const Command eval;
 
 std::span<const Command* const> commands() {
-  static constexpr std::array<const Command*, 8> table{
-      &search, &show, &powers, &cite, &outline, &suggest, &status, &fields,
+  static constexpr std::array<const Command*, 9> table{
+      &search, &show, &powers, &cite, &outline, &suggest, &status, &fields, &eval,
   };
   return table;
 }

@@ -46,7 +46,6 @@ std::string write_head(const Section& section, const std::string& document) {
 std::string write_body(const Section& section) {
   ByteWriter out;
   out.number(static_cast<std::uint64_t>(section.level));
-  write_strings(out, section.asked);
   out.string(section.penalty);
   out.string(section.since);
   out.string(section.until);
@@ -117,6 +116,9 @@ std::string write_record(const Section& section, const std::string& document, St
   const std::string text = plain_text(section);
   ByteWriter out;
   out.string(write_head(section, document));
+  ByteWriter asked;
+  write_strings(asked, section.asked);
+  out.string(asked.take());
   out.string(text);
   out.string(write_tokens(text, stemmer));
   out.string(write_body(section));
@@ -126,6 +128,7 @@ std::string write_record(const Section& section, const std::string& document, St
 RecordReader::RecordReader(std::string_view bytes) {
   ByteReader in(bytes);
   head_ = in.view();
+  asked_ = in.view();
   text_ = in.view();
   tokens_ = in.view();
   body_ = in.view();
@@ -148,6 +151,13 @@ RecordHead RecordReader::head() const {
   out.ends = in.string();
   out.provision = in.string();
   out.citations = read_strings(in);
+  check(in);
+  return out;
+}
+
+std::vector<std::string> RecordReader::asked() const {
+  ByteReader in(asked_);
+  std::vector<std::string> out = read_strings(in);
   check(in);
   return out;
 }
@@ -192,7 +202,7 @@ Section RecordReader::section() const {
   out.ends = std::move(head.ends);
   out.provision = std::move(head.provision);
   out.level = static_cast<int>(in.number());
-  out.asked = read_strings(in);
+  out.asked = asked();
   out.penalty = in.string();
   out.since = in.string();
   out.until = in.string();

@@ -9,8 +9,9 @@
 #include "indexer/index/stemmer.h"
 #include "indexer/model/document.h"
 
-/// How sections and documents stand in the index. A record has three parts, so that a hit is shown
-/// without reading the whole section: the head, the text with its tokens, the body.
+/// How sections and documents stand in the index. A record has parts, so that a hit is ranked and
+/// shown without reading the whole section: the head, the asked phrases, the text with its tokens,
+/// the body.
 namespace pcso {
 
 /// What a list of hits shows of a section.
@@ -52,13 +53,14 @@ class RecordReader {
   /// `bytes` must outlive the reader.
   explicit RecordReader(std::string_view bytes);
   [[nodiscard]] RecordHead head() const;
+  [[nodiscard]] std::vector<std::string> asked() const;
   /// plain_text(section); points into the bytes given.
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::vector<Token> tokens() const;
   [[nodiscard]] Section section() const;
 
  private:
-  std::string_view head_, text_, tokens_, body_;
+  std::string_view head_, asked_, text_, tokens_, body_;
 };
 
 std::string write_documents(const std::vector<DocumentInfo>& documents);

@@ -48,6 +48,8 @@ inline constexpr std::string_view id_prefix = "Q";         ///< full id
 inline constexpr std::string_view local_id_prefix = "XI";  ///< id without its document
 inline constexpr std::string_view title_prefix = "S";
 inline constexpr std::string_view exact_title_prefix = "XE";  ///< the whole heading in normal form
+inline constexpr std::string_view names_prefix =
+    "XN";  ///< what a glossary entry is called: heading, expansion, asked
 inline constexpr std::string_view trail_prefix = "XH";
 inline constexpr std::string_view topic_prefix = "XT";
 inline constexpr std::string_view kind_prefix = "XK";

@@ -198,6 +198,16 @@ void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo
   const std::string local = local_id(section.id, info.id);
   filter(schema::local_id_prefix, local);
   filter(schema::exact_title_prefix, text::normal(section.title));
+  if (section.kind == SectionKind::term) {
+    filter(schema::names_prefix, text::normal(section.title));
+    for (const std::string& phrase : section.asked)
+      filter(schema::names_prefix, text::normal(phrase));
+    for (const Paragraph& paragraph : section.body) {
+      if (paragraph.part == Part::expansion) {
+        filter(schema::names_prefix, text::normal(plain_text(paragraph)));
+      }
+    }
+  }
   filter(schema::topic_prefix, name(section.topic));
   filter(schema::kind_prefix, name(section.kind));
   filter(schema::document_prefix, info.id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/search/json.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace pcso::json {
@@ -341,6 +342,36 @@ std::string fields(std::span<const schema::Field> fields) {
     line["example"] = field.example;
     return line;
   });
+  return dump(out);
+}
+
+std::string evaluation(const std::vector<Judged>& judged) {
+  const auto shown = [](const Figures& f) {
+    return Json{{"count", f.count},
+                {"success_1", f.success_1},
+                {"success_3", f.success_3},
+                {"success_10", f.success_10},
+                {"good_1", f.good_1},
+                {"good_3", f.good_3},
+                {"mrr", f.mrr},
+                {"ndcg", f.ndcg},
+                {"advised", f.advised}};
+  };
+  std::map<std::string, std::vector<Judged>> by_kind, by_user;
+  for (const Judged& j : judged) {
+    if (j.judgement.kind == "ood") continue;
+    by_kind[j.judgement.kind].push_back(j);
+    by_user[j.judgement.user].push_back(j);
+  }
+  Json out = Json::object();
+  out["version"] = 1;
+  Json& all = out["figures"] = Json::object();
+  all["all"] = shown(figures(judged));
+  all["out_of_domain"] = shown(figures(judged, true));
+  all["by_kind"] = Json::object();
+  for (const auto& [kind, some] : by_kind) all["by_kind"][kind] = shown(figures(some));
+  all["by_user"] = Json::object();
+  for (const auto& [user, some] : by_user) all["by_user"][user] = shown(figures(some));
   return dump(out);
 }
 

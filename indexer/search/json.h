@@ -7,6 +7,7 @@
 
 #include "indexer/index/schema.h"
 #include "indexer/law/acts.h"
+#include "indexer/search/evaluation.h"
 #include "indexer/search/results.h"
 
 /// JSON, version 1: what the API answers and what `--json` prints, the same bytes. Every object has
@@ -50,6 +51,10 @@ std::string suggestions(const std::string& query, const std::vector<Suggestion>&
 std::string status(const Status& status);
 std::string powers(const std::vector<Hit>& powers);
 std::string fields(std::span<const schema::Field> fields);
+
+/// {version, figures: {all, out_of_domain, by_kind: {…}, by_user: {…}}}, each {count, success_1,
+/// success_3, success_10, good_1, good_3, mrr, ndcg, advised}; shares are of 1.
+std::string evaluation(const std::vector<Judged>& judged);
 
 /// An RFC 9457 problem object: {"type":"about:blank","title":…,"status":…,"detail":…}.
 std::string problem(int status, const std::string& title, const std::string& detail);

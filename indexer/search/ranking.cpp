@@ -28,7 +28,7 @@ double prior(SectionKind kind, Basis basis) {
     case SectionKind::provision:
       return 0.3;
     case SectionKind::power:
-      return is_negative(basis) ? 1.15 : 1.05;
+      return is_negative(basis) ? 1.1 : 1.05;
     case SectionKind::section:
       return 1.0;
   }

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 #include "indexer/model/kinds.h"
 #include "indexer/search/ranking.h"
+#include "indexer/text/words.h"
 
 namespace pcso {
 namespace {
@@ -40,11 +42,16 @@ double share_factor(const Alternative& a) { return (1 + a.factor) / 2; }
 
 }  // namespace
 
-Scorer::Scorer(const Xapian::Database& db, const WordsQuery& query)
+Scorer::Scorer(const Xapian::Database& db, const WordsQuery& query, Stemmer& stemmer)
     : db_(db),
       query_(query),
+      stemmer_(stemmer),
       documents_(static_cast<double>(db.get_doccount())),
-      average_length_(std::max(1.0, db.get_avlength())) {}
+      average_length_(std::max(1.0, db.get_avlength())) {
+  std::vector<double> rarities;
+  for (const WantedWord& word : query.words) rarities.push_back(rarity(word));
+  rarities_ = std::move(rarities);
+}
 
 double Scorer::idf(const std::string& term) const {
   const auto n = static_cast<double>(db_.get_termfreq(term));
@@ -52,12 +59,69 @@ double Scorer::idf(const std::string& term) const {
 }
 
 double Scorer::rarity(const WantedWord& word) const {
+  const std::size_t place = static_cast<std::size_t>(&word - query_.words.data());
+  if (place < rarities_.size()) return rarities_[place];
   if (word.alternatives.empty()) return std::log(1 + (documents_ + 0.5) / 0.5);
   // Of the word itself if the index has it, else of the best that stands for it.
   const Alternative& first = word.alternatives.front();
   double sum = 0;
   for (const std::string& term : first.terms) sum = std::max(sum, idf(term));
   return sum;
+}
+
+// How like the query a phrase is, 0 to 1: the harmonic mean of the share of the query that the
+// phrase says, each word by its rarity, and the share of the phrase that the query says, each word
+// alike.
+double Scorer::likeness(std::string_view phrase) const {
+  std::vector<std::pair<std::string, double>> said;  // stems of the phrase, and what each counts
+  double whole_phrase = 0;
+  text::WordReader reader(phrase);
+  for (text::Word word; reader.next(word);) {
+    if (word.compound) continue;
+    const double weight = ranking::is_soft(word.text) ? ranking::soft_weight : 1;
+    whole_phrase += weight;
+    said.emplace_back(stemmer_(word.text), weight);
+  }
+  double of_query = 0;
+  double whole_query = 0;
+  std::vector<bool> used(said.size(), false);
+  for (const WantedWord& word : query_.words) {
+    const double rare = rarity(word) * word.weight;
+    whole_query += rare;
+    double best = 0;
+    for (const Alternative& alternative : word.alternatives) {
+      const bool all = std::all_of(
+          alternative.stems.begin(), alternative.stems.end(), [&](const std::string& stem) {
+            return std::any_of(said.begin(), said.end(),
+                               [&](const auto& s) { return s.first == stem; });
+          });
+      if (!all) continue;
+      best = std::max(best, alternative.factor);
+      for (std::size_t i = 0; i < said.size(); ++i) {
+        used[i] = used[i] || std::find(alternative.stems.begin(), alternative.stems.end(),
+                                       said[i].first) != alternative.stems.end();
+      }
+    }
+    of_query += rare * best;
+  }
+  double of_phrase = 0;
+  for (std::size_t i = 0; i < said.size(); ++i) of_phrase += used[i] ? said[i].second : 0;
+  if (of_query <= 0 || of_phrase <= 0) return 0;
+  const double query_share = of_query / whole_query;
+  const double phrase_share = of_phrase / whole_phrase;
+  return 2 * query_share * phrase_share / (query_share + phrase_share);
+}
+
+// Raises the first few by how like the query their heading and asked phrases are.
+void Scorer::look_again(std::vector<Scored>& ranked) const {
+  for (std::size_t i = 0; i < ranked.size() && i < ranking::looked_at_again; ++i) {
+    const std::string data = db_.get_document(ranked[i].document).get_data();
+    const RecordReader record(data);
+    double asked = 0;
+    for (const std::string& phrase : record.asked()) asked = std::max(asked, likeness(phrase));
+    ranked[i].score *= 1 + ranking::title_likeness * likeness(record.head().title) +
+                       ranking::asked_likeness * asked;
+  }
 }
 
 double Scorer::part(const std::string& term, std::uint32_t document) const {
@@ -163,6 +227,8 @@ std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allo
     const Basis b = basis_named(value_at(basis, basis_end, scored.document)).value_or(Basis::none);
     scored.score *= ranking::prior(k, b);
   }
+  std::sort(out.begin(), out.end(), better);
+  look_again(out);
   for (const auto& [document, boost] : boosts) {
     if (allowed != nullptr && (document >= allowed->size() || !(*allowed)[document])) continue;
     const std::uint32_t number = document;

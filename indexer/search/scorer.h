@@ -33,8 +33,8 @@ using Boosts = std::unordered_map<std::uint32_t, Boost>;  ///< By document numbe
 
 class Scorer {
  public:
-  /// `db` and `query` must outlive the scorer.
-  Scorer(const Xapian::Database& db, const WordsQuery& query);
+  /// `db`, `query` and `stemmer` must outlive the scorer.
+  Scorer(const Xapian::Database& db, const WordsQuery& query, Stemmer& stemmer);
 
   /// The best `most` sections, best first, ties in reading order. `allowed`, if not null, says by
   /// number which may be given.
@@ -48,17 +48,21 @@ class Scorer {
   /// One line a word of what made the score of `document`: for `--explain`.
   [[nodiscard]] std::vector<std::string> explain(std::uint32_t document) const;
 
-  /// How rare what the word says is, in the index: its inverse document frequency.
+  /// How rare what a word of the query says is, in the index: its inverse document frequency.
   [[nodiscard]] double rarity(const WantedWord& word) const;
 
  private:
   [[nodiscard]] double idf(const std::string& term) const;
+  [[nodiscard]] double likeness(std::string_view phrase) const;
+  void look_again(std::vector<Scored>& ranked) const;
   [[nodiscard]] double part(const std::string& term, std::uint32_t document) const;
 
   const Xapian::Database& db_;
   const WordsQuery& query_;
+  Stemmer& stemmer_;
   double documents_;
   double average_length_;
+  std::vector<double> rarities_;  // of the words of the query
 };
 
 }  // namespace pcso

@@ -12,6 +12,7 @@
 #include "indexer/index/schema.h"
 #include "indexer/law/provision.h"
 #include "indexer/law/typed_citation.h"
+#include "indexer/search/definition.h"
 #include "indexer/search/expression.h"
 #include "indexer/search/ranking.h"
 #include "indexer/search/scorer.h"
@@ -62,6 +63,8 @@ struct Searcher::Impl {
   mutable Stemmer stemmer;
   mutable std::optional<law::Acts> acts;
   mutable std::optional<std::vector<DocumentInfo>> documents;
+  mutable std::string outline_of;  // the document whose outline was read last
+  mutable std::vector<Heading> last_outline;
 
   const law::Acts& known_acts() const {
     if (!acts) {
@@ -73,6 +76,14 @@ struct Searcher::Impl {
   const std::vector<DocumentInfo>& known_documents() const {
     if (!documents) documents = read_documents(db.get_metadata("documents"));
     return *documents;
+  }
+  const std::vector<Heading>& outline(const std::string& id) const {
+    if (outline_of != id) {
+      const std::string bytes = db.get_metadata("outline:" + id);
+      last_outline = bytes.empty() ? std::vector<Heading>{} : read_outline(bytes);
+      outline_of = id;
+    }
+    return last_outline;
   }
   const DocumentInfo* document(std::string_view id) const {
     for (const DocumentInfo& info : known_documents()) {
@@ -231,7 +242,12 @@ std::vector<Searcher::Impl::Citing> Searcher::Impl::citing(const std::string& pa
   };
   const bool single =
       unit("section") || unit("paragraph") || unit("regulation") || unit("article") || unit("rule");
-  if (single) add(schema::founded_prefix, "rests on " + label);
+  if (single) {
+    add(schema::founded_prefix, "rests on " + label);
+    if (db.get_termfreq(schema::term(schema::rests_prefix, path)) <= ranking::few_powers) {
+      add(schema::rests_prefix, "rests on " + label);
+    }
+  }
   add(schema::provision_prefix, label);
   add(schema::founded_prefix, "rests on " + label);
   add(schema::rests_prefix, "rests on " + label);
@@ -402,7 +418,7 @@ Results Searcher::search(const Query& query) const {
     std::unordered_map<std::uint32_t, std::string> cited_because;
     WordsQuery words;
     std::vector<Scored> ranked;
-    double best_share = 0;
+    bool weak = false;
 
     if (!provisions.empty() && citation->rest.empty()) {
       out.understood.as = Understood::As::citation;
@@ -462,17 +478,22 @@ Results Searcher::search(const Query& query) const {
         for (std::uint32_t d = 1; d < allowed.size(); ++d) {
           if (allowed[d]) found.push_back(d);
         }
-        best_share = 1;
       } else {
-        const Scorer scorer(impl.db, words);
+        const Scorer scorer(impl.db, words, impl.stemmer);
         // A section whose title is what was typed is what was meant.
         const std::string typed = text::normal(expression.plain);
         for (const std::uint32_t d :
              impl.all_with(schema::term(schema::exact_title_prefix, typed))) {
           boosts[d].whole += ranking::exact_title;
         }
+        // So is the glossary entry whose meaning is asked for.
+        if (const std::string term = asked_meaning(typed); !term.empty()) {
+          for (const std::uint32_t d : impl.all_with(schema::term(schema::names_prefix, term))) {
+            boosts[d].whole += ranking::definition;
+          }
+        }
         ranked = scorer.best(most_ranked, restriction, boosts);
-        for (const Scored& s : ranked) best_share = std::max(best_share, s.share);
+        weak = !ranked.empty() && ranked.front().score < ranking::weak_score;
         const double least = ranked.empty() ? 0 : ranked.front().score * ranking::cut;
         for (const Scored& s : ranked) {
           if (s.score >= least) found.push_back(s.document);
@@ -489,7 +510,7 @@ Results Searcher::search(const Query& query) const {
     out.total = found.size();
     impl.count_facets(found, out.facets);
     std::optional<Scorer> scorer;
-    if (!words.words.empty()) scorer.emplace(impl.db, words);
+    if (!words.words.empty()) scorer.emplace(impl.db, words, impl.stemmer);
     // Where every word is asked for as it stands, there is nothing to say of how a hit was found.
     const bool only_words =
         std::all_of(words.words.begin(), words.words.end(), [](const WantedWord& word) {
@@ -523,7 +544,7 @@ Results Searcher::search(const Query& query) const {
       if (found.empty()) {
         out.advice = Advice{Advice::Reason::no_match, "Nothing here holds these words.",
                             impl.near_titles(expression.plain)};
-      } else if (best_share < ranking::weak_share) {
+      } else if (weak) {
         out.advice = Advice{Advice::Reason::weak_match,
                             "Nothing here holds all of this. What follows holds some of the words; "
                             "it may not be what you asked.",
@@ -569,20 +590,21 @@ ShownSection Searcher::Impl::shown(std::uint32_t number) const {
   const std::string document_id = record.head().document;
   if (const DocumentInfo* info = document(document_id)) out.document = *info;
   resolve_references(out.section, document_id);
-  const std::vector<Heading> outline = read_outline(db.get_metadata("outline:" + document_id));
+  const std::vector<Heading>& headings = outline(document_id);
   std::vector<const Heading*> open;  // the headings above the one at hand
-  for (std::size_t i = 0; i < outline.size(); ++i) {
-    while (!open.empty() && open.back()->level >= outline[i].level) open.pop_back();
-    if (outline[i].id == out.section.id) {
-      if (i > 0) out.previous = outline[i - 1];
-      if (i + 1 < outline.size()) out.next = outline[i + 1];
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    while (!open.empty() && open.back()->level >= headings[i].level) open.pop_back();
+    if (headings[i].id == out.section.id) {
+      if (i > 0) out.previous = headings[i - 1];
+      if (i + 1 < headings.size()) out.next = headings[i + 1];
       for (const Heading* above : open) out.ancestors.emplace_back(above->id, above->title);
-      for (std::size_t k = i + 1; k < outline.size() && outline[k].level > outline[i].level; ++k) {
-        if (outline[k].level == outline[i].level + 1) out.below.push_back(outline[k]);
+      for (std::size_t k = i + 1; k < headings.size() && headings[k].level > headings[i].level;
+           ++k) {
+        if (headings[k].level == headings[i].level + 1) out.below.push_back(headings[k]);
       }
       break;
     }
-    open.push_back(&outline[i]);
+    open.push_back(&headings[i]);
   }
   return out;
 }
@@ -604,11 +626,7 @@ std::optional<DocumentInfo> Searcher::document(const std::string& id) const {
 }
 
 std::vector<Heading> Searcher::outline(const std::string& document) const {
-  return guarded([&]() -> std::vector<Heading> {
-    const std::string bytes = impl_->db.get_metadata("outline:" + document);
-    if (bytes.empty()) return {};
-    return read_outline(bytes);
-  });
+  return guarded([&]() -> std::vector<Heading> { return impl_->outline(document); });
 }
 
 std::vector<NamedProvision> Searcher::understand(const std::string& typed) const {

@@ -27,7 +27,8 @@ Reply echo(const Request& request) {
   if (request.path == "/long") return page(std::string(300'000, 'x'));
   if (request.path == "/missing") return page("<p>not here</p>", 404);
   std::string out = "<p>" + request.path;
-  for (const auto& [key, value] : request.parameters) out += ' ' + key + '=' + value;
+  for (const auto& [key, value] : request.parameters)
+    out.append(" ").append(key).append("=").append(value);
   return page(out + " today " + request.today + "</p>");
 }
 
@@ -232,6 +233,7 @@ TEST_F(Serve, RefusesAnAddressThatIsNotText) {
 TEST_F(Serve, ServesManyAtOnce) {
   // Idle clients hold no more than their own thread.
   std::vector<std::unique_ptr<Client>> idle;
+  idle.reserve(20);
   for (int i = 0; i < 20; ++i) idle.push_back(std::make_unique<Client>(server_.port()));
   std::vector<std::thread> clients;
   std::atomic<int> answered{0};

@@ -63,14 +63,16 @@ std::string mismatch(const Json& value, const Json& schema, const std::string& a
       if (!value.contains(name)) return at + " has no " + name.dump();
     }
     for (const auto& [name, inner] : value.items()) {
-      if (!schema.at("properties").contains(name)) return at + '.' + name + " is not described";
-      const std::string fault = mismatch(inner, schema.at("properties").at(name), at + '.' + name);
+      std::string inside = at;
+      inside.append(".").append(name);
+      if (!schema.at("properties").contains(name)) return inside + " is not described";
+      std::string fault = mismatch(inner, schema.at("properties").at(name), inside);
       if (!fault.empty()) return fault;
     }
   }
   if (value.is_array()) {
     for (std::size_t i = 0; i < value.size(); ++i) {
-      const std::string fault =
+      std::string fault =
           mismatch(value[i], schema.at("items"), at + '[' + std::to_string(i) + ']');
       if (!fault.empty()) return fault;
     }
@@ -147,7 +149,7 @@ TEST(OpenApi, NamesTheParametersThatAreTaken) {
     for (const Json& parameter : parameters) {
       if (parameter.at("in") != "query") continue;
       const std::string name = parameter.at("name");
-      EXPECT_THAT(get(target + '?' + name + "=1").body,
+      EXPECT_THAT(get(std::string(target).append("?").append(name).append("=1")).body,
                   testing::Not(testing::HasSubstr("There is no parameter")))
           << path << ' ' << name;
     }
