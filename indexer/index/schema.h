@@ -57,7 +57,9 @@ inline constexpr std::string_view document_prefix = "XD";
 inline constexpr std::string_view basis_prefix = "XB";
 inline constexpr std::string_view power_prefix = "XP";      ///< a power's local id
 inline constexpr std::string_view provision_prefix = "XV";  ///< the provision that a section is
-inline constexpr std::string_view cites_prefix = "XC";      ///< a provision that it cites, exactly
+inline constexpr std::string_view links_prefix =
+    "XL";  ///< the local id of a section that it refers to
+inline constexpr std::string_view cites_prefix = "XC";  ///< a provision that it cites, exactly
 inline constexpr std::string_view within_prefix =
     "XW";  ///< a provision that holds one that it cites
 inline constexpr std::string_view rests_prefix = "XA";    ///< a power's authority names it

@@ -224,6 +224,13 @@ void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo
       filter(schema::within_prefix, path);
     }
   }
+  for (const Paragraph& paragraph : section.body) {
+    for (const Spans& cell : paragraph.cells) {
+      for (const Span& span : cell) {
+        if (span.kind == Span::Kind::reference) filter(schema::links_prefix, span.target);
+      }
+    }
+  }
   bool first = true;
   for (const Paragraph& paragraph : section.body) {
     if (paragraph.part != Part::authority) continue;

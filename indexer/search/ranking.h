@@ -30,7 +30,10 @@ bool is_soft(std::string_view word);
 /// query the heading is, and the asked phrase that is most like it (likeness in scorer.cpp).
 inline constexpr std::size_t looked_at_again = 20;
 inline constexpr double title_likeness = 0.8;
-inline constexpr double asked_likeness = 0.3;
+inline constexpr double asked_likeness = 1.0;
+/// And by this share for every doubling of the sections that refer to it: of a card and its special
+/// cases, the one that the others lead to is meant where nothing special is asked.
+inline constexpr double linked = 0.06;
 
 /// Added where the whole query is a section's title.
 inline constexpr double exact_title = 0.6;
@@ -45,7 +48,7 @@ inline constexpr double cut = 0.2;
 
 /// Below this score of the best hit, the answer is a weak one: on our judgements four in five
 /// queries that nothing here answers fall below it, and one in ten of the others.
-inline constexpr double weak_score = 0.21;
+inline constexpr double weak_score = 0.3;
 
 /// Added to a glossary entry where the query asks what exactly that entry means.
 inline constexpr double definition = 1.0;

@@ -70,17 +70,21 @@ double Scorer::rarity(const WantedWord& word) const {
 }
 
 // How like the query a phrase is, 0 to 1: the harmonic mean of the share of the query that the
-// phrase says, each word by its rarity, and the share of the phrase that the query says, each word
+// phrase says, each word by its rarity, and the share of the phrase that the query says. In a
+// heading a rare word that the query does not say tells against it ("Name and address: drugs"), so
+// there each word counts by its rarity too; asked phrases are many, and each of their words counts
 // alike.
-double Scorer::likeness(std::string_view phrase) const {
+double Scorer::likeness(std::string_view phrase, bool is_heading) const {
   std::vector<std::pair<std::string, double>> said;  // stems of the phrase, and what each counts
   double whole_phrase = 0;
   text::WordReader reader(phrase);
   for (text::Word word; reader.next(word);) {
     if (word.compound) continue;
-    const double weight = ranking::is_soft(word.text) ? ranking::soft_weight : 1;
+    const std::string& stem = stemmer_(word.text);
+    double weight = ranking::is_soft(word.text) ? ranking::soft_weight : 1;
+    if (is_heading) weight *= idf(std::string(schema::stem_prefix) + stem);
     whole_phrase += weight;
-    said.emplace_back(stemmer_(word.text), weight);
+    said.emplace_back(stem, weight);
   }
   double of_query = 0;
   double whole_query = 0;
@@ -118,9 +122,14 @@ void Scorer::look_again(std::vector<Scored>& ranked) const {
     const std::string data = db_.get_document(ranked[i].document).get_data();
     const RecordReader record(data);
     double asked = 0;
-    for (const std::string& phrase : record.asked()) asked = std::max(asked, likeness(phrase));
-    ranked[i].score *= 1 + ranking::title_likeness * likeness(record.head().title) +
-                       ranking::asked_likeness * asked;
+    for (const std::string& phrase : record.asked())
+      asked = std::max(asked, likeness(phrase, false));
+    const RecordHead head = record.head();
+    const double links =
+        db_.get_termfreq(schema::term(schema::links_prefix, local_id(head.id, head.document)));
+    ranked[i].score *=
+        1 + ranking::title_likeness * likeness(head.title, true) + ranking::asked_likeness * asked;
+    ranked[i].score *= 1 + ranking::linked * std::log2(1 + links);
   }
 }
 

@@ -53,7 +53,7 @@ class Scorer {
 
  private:
   [[nodiscard]] double idf(const std::string& term) const;
-  [[nodiscard]] double likeness(std::string_view phrase) const;
+  [[nodiscard]] double likeness(std::string_view phrase, bool is_heading) const;
   void look_again(std::vector<Scored>& ranked) const;
   [[nodiscard]] double part(const std::string& term, std::uint32_t document) const;
 
