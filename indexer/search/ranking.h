@@ -44,7 +44,7 @@ inline constexpr double citation_named = 3.0;
 inline constexpr double citation_unnamed = 1.2;
 
 /// Hits below this share of the best one are not shown.
-inline constexpr double cut = 0.2;
+inline constexpr double cut = 0.1;
 
 /// Below this score of the best hit, the answer is a weak one: on our judgements four in five
 /// queries that nothing here answers fall below it, and one in ten of the others.
