@@ -91,8 +91,8 @@ struct Section {
 std::string local_id(const std::string& section_id, const std::string& document_id);
 
 /// The text of every paragraph in the order of the body, each ended by a newline: what snippets are
-/// cut from. Sources are left out, and so is what people wrongly believe: without the heading that says
-/// so it would read as law.
+/// cut from. Sources are left out, and so is what people wrongly believe: without the heading that
+/// says so it would read as law.
 std::string plain_text(const Section& section);
 
 }  // namespace pcso

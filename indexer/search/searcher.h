@@ -18,10 +18,10 @@ namespace pcso {
 ///   for (const Hit& hit : searcher.search({.words = "name and address"}).hits)
 ///     std::cout << hit.title << '\n';
 ///
-/// It sees the index as it stood when it was opened, and belongs to one thread. Opening a small index
-/// takes tens of microseconds and the first citation a little more (it reads the Acts' names), so the
-/// server keeps one a thread for as long as the file is the same: no lock, and no stale one.
-/// Any function throws Error(bad_index) if the index turns out to be damaged.
+/// It sees the index as it stood when it was opened, and belongs to one thread. Opening a small
+/// index takes tens of microseconds and the first citation a little more (it reads the Acts'
+/// names), so the server keeps one a thread for as long as the file is the same: no lock, and no
+/// stale one. Any function throws Error(bad_index) if the index turns out to be damaged.
 class Searcher {
  public:
   /// Throws Error(bad_index) if `index` holds none, or one of another schema version; the message
