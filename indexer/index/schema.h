@@ -26,6 +26,7 @@
 ///            "left-out"            the files that were not indexed, and why
 ///            "acts"                law/acts.h as it writes itself
 ///            "vocabulary:" + word  what the word may mean (vocabulary.h)
+///            "vocabulary-stem:" + stem   the same for the first entry of that stem
 ///            "levels:" + levels    the Acts of which such a provision is held or cited:
 ///            "section/50" "source:" + number    a line of SOURCES.md "created"             when,
 ///            in ISO 8601; "generator", by what

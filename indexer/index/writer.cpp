@@ -349,12 +349,18 @@ void IndexWriter::set_acts(const law::Acts& acts) {
 
 void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
   try {
+    std::map<std::string, std::string> by_stem;
     for (const VocabularyEntry& entry : entries) {
       std::string value = entry.why;
       for (const std::string& meaning : entry.means) value += '\n' + meaning;
-      if (entry.word.size() < schema::longest_term - 20) {
-        impl_->db.set_metadata("vocabulary:" + entry.word, value);
-      }
+      if (entry.word.size() >= schema::longest_term - 20) continue;
+      impl_->db.set_metadata("vocabulary:" + entry.word, value);
+      // "beers" has no line of its own but means what "beer" does.
+      if (entry.word.find(' ') == std::string::npos)
+        by_stem.emplace(impl_->stemmer(entry.word), value);
+    }
+    for (const auto& [stem, value] : by_stem) {
+      impl_->db.set_metadata("vocabulary-stem:" + stem, value);
     }
   } catch (const Xapian::Error& error) {
     refuse(error);

@@ -44,8 +44,12 @@ class Builder {
     if (held(a)) word.alternatives.push_back(std::move(a));
   }
   // The meanings of a word or phrase in the reviewed vocabulary.
-  std::vector<std::string> meanings(const std::string& phrase) const {
-    const std::string value = db_.get_metadata("vocabulary:" + phrase);
+  std::vector<std::string> meanings(const std::string& phrase) {
+    std::string value = db_.get_metadata("vocabulary:" + phrase);
+    // A form that has no line of its own, of a word that the handbook does not use.
+    if (value.empty() && phrase.find(' ') == std::string::npos && !db_.term_exists(phrase)) {
+      value = db_.get_metadata("vocabulary-stem:" + stemmer_(phrase));
+    }
     std::vector<std::string> out;
     const std::vector<std::string_view> lines = text::lines(value);
     for (std::size_t i = 1; i < lines.size(); ++i) out.emplace_back(lines[i]);  // the first is why
