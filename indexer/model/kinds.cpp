@@ -13,86 +13,86 @@ struct Row {
   std::string_view label;
 };
 
-constexpr std::array topic_rows{
-    Row{Topic::role, "role", "Role"},
-    Row{Topic::deployment, "deployment", "Deployment"},
-    Row{Topic::legislation, "legislation", "Legislation"},
-    Row{Topic::powers, "powers", "Powers"},
-    Row{Topic::duties, "duties", "Duties"},
-    Row{Topic::safeguarding, "safeguarding", "Safeguarding"},
-    Row{Topic::evidence, "evidence", "Evidence and reporting"},
-    Row{Topic::conduct, "conduct", "Conduct"},
-    Row{Topic::training, "training", "Training"},
-    Row{Topic::recruitment, "recruitment", "Recruitment"},
-    Row{Topic::employment, "employment", "Employment"},
-    Row{Topic::uniform, "uniform", "Uniform and equipment"},
-    Row{Topic::finance, "finance", "Finance"},
-};
+constexpr std::array<Row<Topic>, 13> topic_rows{{
+    {Topic::role, "role", "Role"},
+    {Topic::deployment, "deployment", "Deployment"},
+    {Topic::legislation, "legislation", "Legislation"},
+    {Topic::powers, "powers", "Powers"},
+    {Topic::duties, "duties", "Duties"},
+    {Topic::safeguarding, "safeguarding", "Safeguarding"},
+    {Topic::evidence, "evidence", "Evidence and reporting"},
+    {Topic::conduct, "conduct", "Conduct"},
+    {Topic::training, "training", "Training"},
+    {Topic::recruitment, "recruitment", "Recruitment"},
+    {Topic::employment, "employment", "Employment"},
+    {Topic::uniform, "uniform", "Uniform and equipment"},
+    {Topic::finance, "finance", "Finance"},
+}};
 
-constexpr std::array kind_rows{
-    Row{SectionKind::power, "power", "Power"},
-    Row{SectionKind::section, "section", "Section"},
-    Row{SectionKind::provision, "provision", "Provision"},
-    Row{SectionKind::term, "term", "Term"},
-};
+constexpr std::array<Row<SectionKind>, 4> kind_rows{{
+    {SectionKind::power, "power", "Power"},
+    {SectionKind::section, "section", "Section"},
+    {SectionKind::provision, "provision", "Provision"},
+    {SectionKind::term, "term", "Term"},
+}};
 
-constexpr std::array basis_rows{
-    Row{Basis::none, "", ""},
-    Row{Basis::schedule_3c, "schedule-3c", "Only if your designation gives it"},
-    Row{Basis::constable, "constable", "Only if your designation gives it"},
-    Row{Basis::anyone, "anyone", "Anyone may"},
-    Row{Basis::duty, "duty", "Your duty"},
-    Row{Basis::excluded, "excluded", "Excluded by law"},
-    Row{Basis::not_available, "not-available", "Not a PCSO power"},
-    Row{Basis::repealed, "repealed", "No longer law"},
-};
+constexpr std::array<Row<Basis>, 8> basis_rows{{
+    {Basis::none, "", ""},
+    {Basis::schedule_3c, "schedule-3c", "Only if your designation gives it"},
+    {Basis::constable, "constable", "Only if your designation gives it"},
+    {Basis::anyone, "anyone", "Anyone may"},
+    {Basis::duty, "duty", "Your duty"},
+    {Basis::excluded, "excluded", "Excluded by law"},
+    {Basis::not_available, "not-available", "Not a PCSO power"},
+    {Basis::repealed, "repealed", "No longer law"},
+}};
 
-constexpr std::array confidence_rows{
-    Row{Confidence::none, "", ""},
-    Row{Confidence::confirmed, "confirmed", "Confirmed"},
-    Row{Confidence::part, "part", "Confirmed in part"},
-    Row{Confidence::unconfirmed, "unconfirmed", "Not confirmed"},
-};
+constexpr std::array<Row<Confidence>, 4> confidence_rows{{
+    {Confidence::none, "", ""},
+    {Confidence::confirmed, "confirmed", "Confirmed"},
+    {Confidence::part, "part", "Confirmed in part"},
+    {Confidence::unconfirmed, "unconfirmed", "Not confirmed"},
+}};
 
-constexpr std::array part_rows{
-    Row{Part::summary, "summary", ""},
-    Row{Part::situations, "situations", "When this comes up"},
-    Row{Part::believed, "believed", "What people think"},
-    Row{Part::authority, "authority", "Authority"},
-    Row{Part::when, "when", "When"},
-    Row{Part::may, "may", "You may"},
-    Row{Part::instead, "instead", "What to do instead"},
-    Row{Part::say, "say", "Say"},
-    Row{Part::refusal, "refusal", "If they refuse"},
-    Row{Part::limits, "limits", "Limits"},
-    Row{Part::record, "record", "Record"},
-    Row{Part::change, "change", "What has changed or will"},
-    Row{Part::next, "next", "What next"},
-    Row{Part::text, "text", ""},
-    Row{Part::who, "who", "Who may use it"},
-    Row{Part::state, "state", "In force"},
-    Row{Part::expansion, "expansion", "Stands for"},
-    Row{Part::meaning, "meaning", ""},
-    Row{Part::confused_with, "confused-with", "Not to be confused with"},
-    Row{Part::doubts, "doubts", "In doubt: check before you rely on it"},
-    Row{Part::see_also, "see-also", "See also"},
-    Row{Part::source, "source", "Sources"},
-};
+constexpr std::array<Row<Part>, 22> part_rows{{
+    {Part::summary, "summary", ""},
+    {Part::situations, "situations", "When this comes up"},
+    {Part::believed, "believed", "What people think"},
+    {Part::authority, "authority", "Authority"},
+    {Part::when, "when", "When"},
+    {Part::may, "may", "You may"},
+    {Part::instead, "instead", "What to do instead"},
+    {Part::say, "say", "Say"},
+    {Part::refusal, "refusal", "If they refuse"},
+    {Part::limits, "limits", "Limits"},
+    {Part::record, "record", "Record"},
+    {Part::change, "change", "What has changed or will"},
+    {Part::next, "next", "What next"},
+    {Part::text, "text", ""},
+    {Part::who, "who", "Who may use it"},
+    {Part::state, "state", "In force"},
+    {Part::expansion, "expansion", "Stands for"},
+    {Part::meaning, "meaning", ""},
+    {Part::confused_with, "confused-with", "Not to be confused with"},
+    {Part::doubts, "doubts", "In doubt: check before you rely on it"},
+    {Part::see_also, "see-also", "See also"},
+    {Part::source, "source", "Sources"},
+}};
 
-constexpr std::array in_force_rows{
-    Row{InForce::none, "", ""},
-    Row{InForce::yes, "yes", "In force"},
-    Row{InForce::no, "no", "Not in force"},
-    Row{InForce::partly, "partly", "Partly in force"},
-    Row{InForce::not_confirmed, "not-confirmed", "Not confirmed"},
-};
+constexpr std::array<Row<InForce>, 5> in_force_rows{{
+    {InForce::none, "", ""},
+    {InForce::yes, "yes", "In force"},
+    {InForce::no, "no", "Not in force"},
+    {InForce::partly, "partly", "Partly in force"},
+    {InForce::not_confirmed, "not-confirmed", "Not confirmed"},
+}};
 
-constexpr std::array document_kind_rows{
-    Row{DocumentKind::handbook, "handbook", "Handbook"},
-    Row{DocumentKind::guidance, "guidance", "Guidance"},
-    Row{DocumentKind::legislation, "legislation", "Legislation"},
-    Row{DocumentKind::glossary, "glossary", "Glossary"},
-};
+constexpr std::array<Row<DocumentKind>, 4> document_kind_rows{{
+    {DocumentKind::handbook, "handbook", "Handbook"},
+    {DocumentKind::guidance, "guidance", "Guidance"},
+    {DocumentKind::legislation, "legislation", "Legislation"},
+    {DocumentKind::glossary, "glossary", "Glossary"},
+}};
 
 constexpr std::array topic_list = [] {
   std::array<Topic, topic_rows.size()> out{};

@@ -72,7 +72,6 @@ bool WordReader::read_compound() {
 
   std::string whole;
   const std::size_t compound_begin = at_;
-  std::size_t compound_end = at_;
   std::size_t parts = 0;
   while (true) {
     // One part: word characters, apostrophes between them dropped, commas inside a number dropped.
@@ -102,7 +101,6 @@ bool WordReader::read_compound() {
       at_ += c.bytes;
     }
     if (!plain) part = fold(part);
-    compound_end = at_;
     if (!part.empty() && part.size() <= longest_word) {
       if (const std::size_t unit = plain && parts == 0 ? unit_starts(part) : 0; unit != 0) {
         add(std::string_view(part).substr(0, unit), begin, begin + unit, false);
@@ -121,7 +119,7 @@ bool WordReader::read_compound() {
     if (bind == 0 || !word_starts(text_, at_ + bind)) break;
     at_ += bind;
   }
-  if (parts > 1 && whole.size() <= longest_word) add(whole, compound_begin, compound_end, true);
+  if (parts > 1 && whole.size() <= longest_word) add(whole, compound_begin, at_, true);
   return true;
 }
 
