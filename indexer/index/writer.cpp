@@ -261,7 +261,7 @@ void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo
   }
 }
 
-IndexWriter::IndexWriter(fs::path target) : impl_(std::make_unique<Impl>()) {
+IndexWriter::IndexWriter(const fs::path& target) : impl_(std::make_unique<Impl>()) {
   impl_->target = fs::absolute(target).lexically_normal();
   if (!impl_->target.has_filename()) impl_->target = impl_->target.parent_path();
   std::error_code failed;

@@ -27,7 +27,7 @@ namespace pcso {
 class IndexWriter {
  public:
   /// Throws Error(io) if no work folder can be made beside `target`, or `target` is a folder.
-  explicit IndexWriter(std::filesystem::path target);
+  explicit IndexWriter(const std::filesystem::path& target);
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();

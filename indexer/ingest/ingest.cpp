@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t largest_file = 64U * 1024 * 1024;
+constexpr std::uintmax_t largest_file = std::uintmax_t{64} * 1024 * 1024;
 
 // The bytes of a file. Throws Error(bad_document) with its name.
 std::string read_file(const FoundFile& file) {

@@ -465,8 +465,8 @@ Results Searcher::search(const Query& query) const {
           for (const Impl::Citing& c : impl.citing(provision.path)) {
             if (!last.empty() && c.why != last) step *= 0.9;
             last = c.why;
-            if (cited_because.emplace(c.document, c.why).second)
-              boosts.emplace(c.document, boost * step);
+            if (!cited_because.emplace(c.document, c.why).second) continue;
+            (hint ? boosts[c.document].by_share : boosts[c.document].whole) = boost * step;
           }
         }
       }

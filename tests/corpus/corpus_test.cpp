@@ -304,7 +304,8 @@ TEST(Corpus, IsPlain) {
 
 TEST(Corpus, EverySourceIsListed) {
   std::set<std::string> listed;
-  for (const std::string_view line : text::lines(support::read_bytes(corpus / "SOURCES.md"))) {
+  const std::string sources = support::read_bytes(corpus / "SOURCES.md");
+  for (const std::string_view line : text::lines(sources)) {
     const std::vector<std::string> cells = text::split(line, '|');
     if (line.starts_with("| S") && !cells.empty()) {
       EXPECT_TRUE(listed.insert(cells[0]).second) << cells[0] << " twice";
