@@ -53,6 +53,7 @@ std::string write_body(const Section& section) {
   out.string(section.source.file);
   out.number(section.source.line);
   out.number(section.source.column);
+  out.string(section.anchor);
   out.number(section.citations.size());
   for (const Citation& citation : section.citations) out.string(citation.text);
   out.number(section.body.size());
@@ -210,6 +211,7 @@ Section RecordReader::section() const {
   out.source.file = in.string();
   out.source.line = static_cast<std::size_t>(in.number());
   out.source.column = static_cast<std::size_t>(in.number());
+  out.anchor = in.string();
   out.citations.resize(in.count());
   if (out.citations.size() != head.citations.size()) {
     throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
@@ -246,7 +248,7 @@ std::string write_documents(const std::vector<DocumentInfo>& documents) {
     out.number(static_cast<std::uint64_t>(d.kind));
     for (const std::string* field :
          {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
-          &d.licence, &d.legislation, &d.source, &d.address}) {
+          &d.licence, &d.legislation, &d.source, &d.address, &d.format}) {
       out.string(*field);
     }
   }
@@ -261,7 +263,7 @@ std::vector<DocumentInfo> read_documents(std::string_view bytes) {
     d.kind = in.value(DocumentKind::glossary);
     for (std::string* field :
          {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
-          &d.licence, &d.legislation, &d.source, &d.address}) {
+          &d.licence, &d.legislation, &d.source, &d.address, &d.format}) {
       *field = in.string();
     }
   }
