@@ -18,7 +18,8 @@ constexpr std::size_t most_words = 40;     // of a query; the rest says nothing 
 
 class Builder {
  public:
-  Builder(const Xapian::Database& db, Stemmer& stemmer) : db_(db), stemmer_(stemmer) {}
+  Builder(const Xapian::Database& db, SectionTable& table)
+      : db_(db), table_(table), stemmer_(table.stemmer()) {}
 
   WordsQuery build(std::string_view words);
 
@@ -43,6 +44,15 @@ class Builder {
   void offer(WantedWord& word, Alternative a) const {
     if (held(a)) word.alternatives.push_back(std::move(a));
   }
+  // Of the word itself if the index has it, else of the best that stands for it; of a word that
+  // says nothing here, that of a word which no section holds.
+  double rarity(const WantedWord& word) {
+    if (word.alternatives.empty()) return table_.rarity(std::string(schema::stem_prefix));
+    double out = 0;
+    for (const std::string& term : word.alternatives.front().terms)
+      out = std::max(out, table_.rarity(term));
+    return out;
+  }
   // The meanings of a word or phrase in the reviewed vocabulary.
   std::vector<std::string> meanings(const std::string& phrase) {
     std::string value = db_.get_metadata("vocabulary:" + phrase);
@@ -57,6 +67,7 @@ class Builder {
   }
 
   const Xapian::Database& db_;
+  SectionTable& table_;
   Stemmer& stemmer_;
 };
 
@@ -137,13 +148,15 @@ WordsQuery Builder::build(std::string_view typed) {
     if (ranking::is_soft(better)) wanted.weight = ranking::soft_weight;
   }
   if (corrected) out.corrected = text::squeeze(mended);
+  for (WantedWord& wanted : out.words) wanted.rarity = rarity(wanted);
   return out;
 }
 
 }  // namespace
 
-WordsQuery understand_words(std::string_view words, const Xapian::Database& db, Stemmer& stemmer) {
-  return Builder(db, stemmer).build(words);
+WordsQuery understand_words(std::string_view words, const Xapian::Database& db,
+                            SectionTable& table) {
+  return Builder(db, table).build(words);
 }
 
 }  // namespace pcso
