@@ -50,7 +50,7 @@ class Companions {
  public:
   explicit Companions(const std::vector<fs::path>& roots) {
     for (const fs::path& root : roots) {
-      for (const char* name : {"acts.tsv", "vocabulary.tsv", "SOURCES.md"})
+      for (const char* name : {"acts.tsv", "vocabulary.tsv", "words.txt", "SOURCES.md"})
         names_.insert((root / name).lexically_normal());
     }
   }
@@ -66,6 +66,10 @@ class Companions {
     } else if (name == "vocabulary.tsv") {
       for (VocabularyEntry& entry : read_vocabulary(bytes, file.name, problems))
         vocabulary_.push_back(std::move(entry));
+    } else if (name == "words.txt") {
+      for (const std::string_view line : text::lines(bytes)) {
+        if (!line.empty() && !line.starts_with('#')) words_.emplace_back(line);
+      }
     } else {
       read_sources(bytes, sources_);
     }
@@ -81,6 +85,7 @@ class Companions {
   void give(IndexWriter& writer) {
     writer.set_acts(law::Acts(acts_));
     writer.set_vocabulary(vocabulary_);
+    writer.set_words(words_);
     writer.set_sources(sources_);
   }
 
@@ -88,6 +93,7 @@ class Companions {
   std::set<fs::path> names_;
   std::vector<law::Act> acts_;
   std::vector<VocabularyEntry> vocabulary_;
+  std::vector<std::string> words_;
   std::map<std::string, std::string> sources_;
 };
 

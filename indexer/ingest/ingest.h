@@ -31,7 +31,8 @@ struct Report {
 /// also gets warnings and what was skipped, in the order of the files.
 ///
 /// Beside the documents, a folder may hold at its top `acts.tsv` (law/acts.h), `vocabulary.tsv`
-/// (index/vocabulary.h) and `SOURCES.md` (its table rows `| S1 | title | publisher |` name the
+/// (index/vocabulary.h), `words.txt` (ordinary words, one a line, for mending typos) and
+/// `SOURCES.md` (its table rows `| S1 | title | publisher |` name the
 /// sources).
 ///
 /// Throws Error(io) if the index can't be written, Error(usage) if not one document could be read:

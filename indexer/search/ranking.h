@@ -22,6 +22,15 @@ inline constexpr double vocabulary_factor = 0.6;
 inline constexpr double spelling_factor = 0.75;
 inline constexpr double compound_factor = 0.9;
 
+/// A word that nobody knows may be any of so many; those that are less near than the first count
+/// less, by e to the power of -slope times what more they cost. A word of ordinary English was
+/// probably meant as it stands.
+inline constexpr std::size_t most_guesses = 3;
+inline constexpr double guess_slope = 1.5;
+inline constexpr double real_word_factor = 0.33;
+/// If no guess is nearer than this, it may be two words run together.
+inline constexpr double far_guess = 0.7;
+
 /// Words that ask rather than say: they count this much.
 inline constexpr double soft_weight = 0.3;
 bool is_soft(std::string_view word);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
@@ -78,6 +77,11 @@ Phrase SectionTable::phrase(std::string_view words) {
       out.push_back({id_of(stemmer_(word.text)), ranking::is_soft(word.text)});
   }
   return out;
+}
+
+const Speller& SectionTable::speller() {
+  if (!speller_) speller_.emplace(db_.get_metadata("lexicon"));
+  return *speller_;
 }
 
 const Profile& SectionTable::profile(std::uint32_t section) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "indexer/index/stemmer.h"
 #include "indexer/model/kinds.h"
+#include "indexer/search/spelling.h"
 
 namespace Xapian {
 class Database;
@@ -65,6 +67,9 @@ class SectionTable {
 
   [[nodiscard]] Stemmer& stemmer() { return stemmer_; }
 
+  /// Made when it is first asked for.
+  [[nodiscard]] const Speller& speller();
+
  private:
   const Xapian::Database& db_;
   Stemmer stemmer_;
@@ -76,6 +81,7 @@ class SectionTable {
   std::vector<double> stem_rarity_;  // by id; below 0 where it was not asked for yet
   std::unordered_map<std::string, double> rarities_;
   std::unordered_map<std::uint32_t, Profile> profiles_;
+  std::optional<Speller> speller_;
 };
 
 }  // namespace pcso
