@@ -8,6 +8,13 @@
 
 namespace pcso {
 
+double multiplier(const Evidence& e) {
+  return std::exp(ranking::heading * e.heading + ranking::heading_held * e.heading_held +
+                  ranking::asked * e.asked + ranking::asked_next * e.asked_next +
+                  ranking::pairs * e.pairs + ranking::paragraph * e.paragraph +
+                  ranking::direct * e.direct + ranking::links * e.links);
+}
+
 Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table) {
   for (const WantedWord& wanted : query.words) {
     Word word{.weight = wanted.rarity * wanted.weight, .soft = wanted.weight < 1};

@@ -24,6 +24,9 @@ struct Evidence {
   double links = 0;      ///< log2(1 + the sections that refer to it).
 };
 
+/// What a section's score is multiplied by.
+double multiplier(const Evidence& evidence);
+
 /// A query as it is held against many sections.
 ///
 /// The likeness of a phrase is the harmonic mean of the share of the query that the phrase says,

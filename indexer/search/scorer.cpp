@@ -48,10 +48,7 @@ Scorer::Scorer(const Xapian::Database& db, SectionTable& table, const WordsQuery
 void Scorer::look_again(std::vector<Scored>& ranked) const {
   const Looker looker(query_, table_);
   for (std::size_t i = 0; i < ranked.size() && i < ranking::looked_at_again; ++i) {
-    const Evidence seen = looker.look(table_.profile(ranked[i].document));
-    ranked[i].score *=
-        1 + ranking::title_likeness * seen.heading + ranking::asked_likeness * seen.asked;
-    ranked[i].score *= 1 + ranking::linked * seen.links;
+    ranked[i].score *= multiplier(looker.look(table_.profile(ranked[i].document)));
   }
 }
 
