@@ -12,8 +12,8 @@ namespace pcso {
 
 /// A word that somebody may type.
 struct LexiconWord {
-  std::string word;      ///< Folded, of letters only.
-  unsigned count = 0;    ///< How often the index's sections hold it.
+  std::string word;    ///< Folded, of letters only.
+  unsigned count = 0;  ///< How often the index's sections hold it.
   /// The index holds a word of its stem, or the vocabulary knows it; else it is ordinary English of
   /// which nothing here speaks.
   bool held = false;

@@ -191,7 +191,8 @@ struct IndexWriter::Impl {
       stems.insert(stemmer(word));
     }
     const auto add = [&](const std::string& word, bool known) {
-      if (!spellings.contains(word)) out.push_back({word, 0, known || stems.contains(stemmer(word))});
+      if (!spellings.contains(word))
+        out.push_back({word, 0, known || stems.contains(stemmer(word))});
     };
     for (const std::string& word : vocabulary_words) add(word, true);
     for (const std::string& word : ordinary_words) {

@@ -115,10 +115,9 @@ Evidence Looker::look(const Profile& profile) const {
     for (std::size_t w = 0; w < words_.size(); ++w) {
       double best = 0;
       for (const Saying& saying : words_[w].sayings) {
-        const bool all =
-            std::all_of(saying.stems.begin(), saying.stems.end(), [&](StemId stem) {
-              return std::find(paragraph.begin(), paragraph.end(), stem) != paragraph.end();
-            });
+        const bool all = std::all_of(saying.stems.begin(), saying.stems.end(), [&](StemId stem) {
+          return std::find(paragraph.begin(), paragraph.end(), stem) != paragraph.end();
+        });
         if (!all) continue;
         best = std::max(best, saying.factor);
         direct[w] = direct[w] || saying.direct;
@@ -131,22 +130,17 @@ Evidence Looker::look(const Profile& profile) const {
   }
   for (std::size_t w = 0; w < words_.size(); ++w) {
     const bool said =
-        direct[w] || std::any_of(words_[w].sayings.begin(), words_[w].sayings.end(),
-                                 [&](const Saying& saying) {
-                                   if (!saying.direct) return false;
-                                   const auto in = [&](const Phrase& phrase) {
-                                     return std::all_of(
-                                         saying.stems.begin(), saying.stems.end(), [&](StemId s) {
-                                           return std::any_of(phrase.begin(), phrase.end(),
-                                                              [&](const PhraseWord& word) {
-                                                                return word.stem == s;
-                                                              });
-                                         });
-                                   };
-                                   return in(profile.heading) ||
-                                          std::any_of(profile.asked.begin(), profile.asked.end(),
-                                                      in);
-                                 });
+        direct[w] ||
+        std::any_of(words_[w].sayings.begin(), words_[w].sayings.end(), [&](const Saying& saying) {
+          if (!saying.direct) return false;
+          const auto in = [&](const Phrase& phrase) {
+            return std::all_of(saying.stems.begin(), saying.stems.end(), [&](StemId s) {
+              return std::any_of(phrase.begin(), phrase.end(),
+                                 [&](const PhraseWord& word) { return word.stem == s; });
+            });
+          };
+          return in(profile.heading) || std::any_of(profile.asked.begin(), profile.asked.end(), in);
+        });
     if (said) out.direct += words_[w].weight / whole_;
     if (w + 1 < words_.size() && paired[w] && pairs_whole_ > 0)
       out.pairs += std::sqrt(words_[w].weight * words_[w + 1].weight) / pairs_whole_;

@@ -17,11 +17,11 @@ struct Evidence {
   double asked = 0;         ///< How like the query the most like asked phrase is.
   double asked_next = 0;    ///< The mean of the two after that.
   double asked_held = 0;    ///< The share of the query that all asked phrases hold together.
-  double pairs = 0;      ///< The share of the query's neighbouring words that one phrase or
-                         ///< paragraph holds as neighbours.
-  double paragraph = 0;  ///< The share of the query that its best paragraph holds.
-  double direct = 0;     ///< The share of the query that it holds in the words as typed.
-  double links = 0;      ///< log2(1 + the sections that refer to it).
+  double pairs = 0;         ///< The share of the query's neighbouring words that one phrase or
+                            ///< paragraph holds as neighbours.
+  double paragraph = 0;     ///< The share of the query that its best paragraph holds.
+  double direct = 0;        ///< The share of the query that it holds in the words as typed.
+  double links = 0;         ///< log2(1 + the sections that refer to it).
 };
 
 /// What a section's score is multiplied by.

@@ -74,6 +74,6 @@ inline constexpr double definition = 1.0;
 inline constexpr std::size_t few_powers = 3;
 
 /// What a section of this kind counts for, before anything is known of the query.
-double prior(SectionKind kind, Basis basis);
+double prior(SectionKind kind);
 
 }  // namespace pcso::ranking

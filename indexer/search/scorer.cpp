@@ -98,15 +98,14 @@ std::vector<Scored> Scorer::candidates(std::size_t most, const std::vector<bool>
       for (std::size_t i = 0; i < alternative.terms.size(); ++i) {
         const double each = alternative.factor * table_.rarity(alternative.terms[i]) / terms;
         std::unordered_map<std::uint32_t, double> here;
-        each_posting(db_, table_, alternative.terms[i], allowed,
-                     [&](std::uint32_t document, double tf) {
-                       if (i == 0) {
-                         here.emplace(document, each * tf);
-                       } else if (const auto before = all_of.find(document);
-                                  before != all_of.end()) {
-                         here.emplace(document, before->second + each * tf);
-                       }
-                     });
+        each_posting(
+            db_, table_, alternative.terms[i], allowed, [&](std::uint32_t document, double tf) {
+              if (i == 0) {
+                here.emplace(document, each * tf);
+              } else if (const auto before = all_of.find(document); before != all_of.end()) {
+                here.emplace(document, before->second + each * tf);
+              }
+            });
         all_of = std::move(here);
       }
       for (const auto& [document, value] : all_of) say(document, value, share);
@@ -139,8 +138,7 @@ std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allo
   // A prior moves a section by less than half: four times as many as are wanted hold all that may
   // rise.
   std::vector<Scored> out = candidates(most * 4, allowed);
-  for (Scored& scored : out)
-    scored.score *= ranking::prior(table_.kind(scored.document), table_.basis(scored.document));
+  for (Scored& scored : out) scored.score *= ranking::prior(table_.kind(scored.document));
   std::sort(out.begin(), out.end(), better);
   look_again(out);
   for (const auto& [document, boost] : boosts) {
@@ -171,7 +169,8 @@ std::vector<const Alternative*> Scorer::found_by(std::uint32_t document) const {
       for (const std::string& term : alternative.terms) {
         const double p = part(term, document);
         all = all && p > 0;
-        here += alternative.factor * table_.rarity(term) * p / static_cast<double>(alternative.terms.size());
+        here += alternative.factor * table_.rarity(term) * p /
+                static_cast<double>(alternative.terms.size());
       }
       if (all && here > value) {
         value = here;

@@ -24,22 +24,13 @@ SectionTable::SectionTable(const Xapian::Database& db) : db_(db) {
   const std::size_t size = static_cast<std::size_t>(db.get_lastdocid()) + 1;
   lengths_.assign(size, 1.0F);
   kinds_.assign(size, SectionKind::section);
-  bases_.assign(size, Basis::none);
   const double average = std::max(1.0, db.get_avlength());
   const Xapian::PostingIterator end = db.postlist_end("");
   for (Xapian::PostingIterator at = db.postlist_begin(""); at != end; ++at)
     lengths_[*at] = static_cast<float>(at.get_doclength() / average);
-  const auto each_value = [&](schema::Slot slot, const auto& f) {
-    const Xapian::ValueIterator last = db.valuestream_end(slot);
-    for (Xapian::ValueIterator at = db.valuestream_begin(slot); at != last; ++at)
-      f(at.get_docid(), *at);
-  };
-  each_value(schema::kind_slot, [&](std::uint32_t section, const std::string& value) {
-    kinds_[section] = section_kind_named(value).value_or(SectionKind::section);
-  });
-  each_value(schema::basis_slot, [&](std::uint32_t section, const std::string& value) {
-    bases_[section] = basis_named(value).value_or(Basis::none);
-  });
+  const Xapian::ValueIterator last = db.valuestream_end(schema::kind_slot);
+  for (Xapian::ValueIterator at = db.valuestream_begin(schema::kind_slot); at != last; ++at)
+    kinds_[at.get_docid()] = section_kind_named(*at).value_or(SectionKind::section);
 }
 
 double SectionTable::rarity(const std::string& term) {
@@ -73,8 +64,7 @@ Phrase SectionTable::phrase(std::string_view words) {
   Phrase out;
   text::WordReader reader(words);
   for (text::Word word; reader.next(word);) {
-    if (!word.compound)
-      out.push_back({id_of(stemmer_(word.text)), ranking::is_soft(word.text)});
+    if (!word.compound) out.push_back({id_of(stemmer_(word.text)), ranking::is_soft(word.text)});
   }
   return out;
 }
@@ -103,8 +93,6 @@ const Profile& SectionTable::profile(std::uint32_t section) {
     if (!paragraph.empty()) out.paragraphs.push_back(std::move(paragraph));
     begin = end + 1;
   }
-  out.kind = head.kind;
-  out.basis = head.basis;
   out.linked_from =
       db_.get_termfreq(schema::term(schema::links_prefix, local_id(head.id, head.document)));
   return profiles_.emplace(section, std::move(out)).first->second;

@@ -35,9 +35,7 @@ struct Profile {
   Phrase heading;
   std::vector<Phrase> asked;
   std::vector<std::vector<StemId>> paragraphs;  ///< Of its text, in reading order.
-  SectionKind kind = SectionKind::section;
-  Basis basis = Basis::none;
-  double linked_from = 0;  ///< How many sections refer to it.
+  double linked_from = 0;                       ///< How many sections refer to it.
 };
 
 /// Belongs to one thread.
@@ -52,7 +50,6 @@ class SectionTable {
   /// The weighted length of a section, as BM25 takes it, over the average.
   [[nodiscard]] double relative_length(std::uint32_t section) const { return lengths_[section]; }
   [[nodiscard]] SectionKind kind(std::uint32_t section) const { return kinds_[section]; }
-  [[nodiscard]] Basis basis(std::uint32_t section) const { return bases_[section]; }
 
   /// How rare a term is: its inverse document frequency, log(1 + (N - n + 0.5) / (n + 0.5)).
   [[nodiscard]] double rarity(const std::string& term);
@@ -75,7 +72,6 @@ class SectionTable {
   Stemmer stemmer_;
   std::vector<float> lengths_;
   std::vector<SectionKind> kinds_;
-  std::vector<Basis> bases_;
   std::unordered_map<std::string, StemId> ids_;
   std::vector<std::string> stems_;   // by id
   std::vector<double> stem_rarity_;  // by id; below 0 where it was not asked for yet

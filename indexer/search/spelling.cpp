@@ -63,7 +63,7 @@ double substitution(char typed, char meant) {
 
 // What it costs to have typed, or left out, `c` beside `before` and `after` in the word itself.
 double single(char c, char before, char after) {
-  if (c == before || c == after) return 0.4;                        // doubled, or not
+  if (c == before || c == after) return 0.4;  // doubled, or not
   if (c == 'h' && std::string_view("wgrtcp").find(before) != std::string_view::npos) return 0.6;
   if (c == 'e' && after == '\0') return 0.6;
   return is_vowel(c) ? 0.75 : 0.9;
@@ -110,10 +110,11 @@ double typing_cost(std::string_view typed, std::string_view meant, double most) 
     return typed == meant ? 0 : none;
   // cost[i][j]: the first i letters typed for the first j meant; three rows at a time.
   std::array<std::array<double, longest_word + 1>, 3> cost{};
-  const auto at = [](std::string_view word, std::size_t i) { return i < word.size() ? word[i] : '\0'; };
+  const auto at = [](std::string_view word, std::size_t i) {
+    return i < word.size() ? word[i] : '\0';
+  };
   for (std::size_t j = 1; j <= meant.size(); ++j) {
-    cost[0][j] = cost[0][j - 1] +
-                 single(meant[j - 1], j >= 2 ? meant[j - 2] : '\0', at(meant, j)) +
+    cost[0][j] = cost[0][j - 1] + single(meant[j - 1], j >= 2 ? meant[j - 2] : '\0', at(meant, j)) +
                  (j == 1 ? wrong_start : 0);
   }
   for (std::size_t i = 1; i <= typed.size(); ++i) {
@@ -127,7 +128,8 @@ double typing_cost(std::string_view typed, std::string_view meant, double most) 
     for (std::size_t j = 1; j <= meant.size(); ++j) {
       const char m = meant[j - 1];
       const char m_before = j >= 2 ? meant[j - 2] : '\0';
-      double best = last[j - 1] + substitution(t, m) + (i == 1 && j == 1 && t != m ? wrong_start : 0);
+      double best =
+          last[j - 1] + substitution(t, m) + (i == 1 && j == 1 && t != m ? wrong_start : 0);
       best = std::min(best, last[j] + single(t, t_before, at(typed, i)));
       best = std::min(best, row[j - 1] + single(m, m_before, at(meant, j)));
       if (i >= 2 && j >= 2 && t != m && t == m_before && t_before == m)
@@ -170,9 +172,9 @@ bool Speller::is_word(std::string_view typed) const { return find(typed) != null
 std::pair<std::size_t, std::size_t> Speller::beginning_with(char first) const {
   const auto place = [&](char c) {
     const std::string word(1, c);
-    const auto at = std::lower_bound(
-        entries_.begin(), entries_.end(), std::string_view(word),
-        [&](const Entry& entry, std::string_view w) { return text(entry) < w; });
+    const auto at =
+        std::lower_bound(entries_.begin(), entries_.end(), std::string_view(word),
+                         [&](const Entry& entry, std::string_view w) { return text(entry) < w; });
     return static_cast<std::size_t>(at - entries_.begin());
   };
   return {place(first), place(static_cast<char>(first + 1))};
@@ -186,18 +188,19 @@ std::vector<Guess> Speller::guesses(std::string_view typed, std::size_t most) co
   double worst = limit;
   const auto consider = [&](const Entry& entry) {
     // A letter that only one of the two has costs at least 0.6, a letter more at least 0.4.
-    const auto lacking = std::max(std::popcount(letters & ~entry.letters),
-                                  std::popcount(entry.letters & ~letters));
+    const auto lacking =
+        std::max(std::popcount(letters & ~entry.letters), std::popcount(entry.letters & ~letters));
     const std::size_t length = entry.length;
-    const std::size_t longer = length > typed.size() ? length - typed.size() : typed.size() - length;
+    const std::size_t longer =
+        length > typed.size() ? length - typed.size() : typed.size() - length;
     const double allowed = std::min(limit, worst + entry.bonus);
     if (!entry.held || 0.6 * lacking > allowed || 0.4 * static_cast<double>(longer) > allowed)
       return;
     const double cost = typing_cost(typed, text(entry), allowed);
     if (cost > allowed) return;
     Guess guess{std::string(text(entry)), cost - entry.bonus};
-    const auto place = std::lower_bound(
-        out.begin(), out.end(), guess, [](const Guess& a, const Guess& b) {
+    const auto place =
+        std::lower_bound(out.begin(), out.end(), guess, [](const Guess& a, const Guess& b) {
           return a.cost != b.cost ? a.cost < b.cost : a.word < b.word;
         });
     out.insert(place, std::move(guess));

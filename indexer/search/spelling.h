@@ -18,9 +18,9 @@ struct Guess {
 
 /// What it costs to type `typed` where `meant` was meant, as far as `most`; more than `most` if it
 /// costs more. A letter left out, put in or put for another costs 1, two that changed places half
-/// (Damerau's four, restricted: no letter is changed twice); less where fingers and ears explain it:
-/// a neighbour on the keyboard, a letter doubled or not, one vowel for another, letters that sound
-/// alike, "ph" for "f". More where the first letter is wrong: people begin words right.
+/// (Damerau's four, restricted: no letter is changed twice); less where fingers and ears explain
+/// it: a neighbour on the keyboard, a letter doubled or not, one vowel for another, letters that
+/// sound alike, "ph" for "f". More where the first letter is wrong: people begin words right.
 double typing_cost(std::string_view typed, std::string_view meant, double most);
 
 /// The words that can be meant: those of an index and of its vocabulary.
@@ -42,10 +42,10 @@ class Speller {
 
  private:
   struct Entry {
-    std::uint32_t begin = 0;   // in bytes_
+    std::uint32_t begin = 0;    // in bytes_
     std::uint32_t letters = 0;  // which letters it has, a bit each
     std::uint8_t length = 0;
-    float bonus = 0;           // for how often it stands in the index
+    float bonus = 0;  // for how often it stands in the index
     bool held = false;
   };
   [[nodiscard]] std::string_view text(const Entry& entry) const {

@@ -56,8 +56,8 @@ class Builder {
       out = std::max(out, table_.rarity(term));
     return out;
   }
-  // True of a word that nothing knows. One whose stem is known ("rolle") may be a form that was never
-  // written here, or a typo.
+  // True of a word that nothing knows. One whose stem is known ("rolle") may be a form that was
+  // never written here, or a typo.
   bool is_unknown(const WantedWord& wanted) {
     if (wanted.alternatives.empty()) return true;
     return wanted.alternatives.size() == 1 &&
