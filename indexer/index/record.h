@@ -92,6 +92,7 @@ struct IndexedFile {
   enum class Outcome {
     document,     ///< Its sections stand in the index.
     no_document,  ///< Nothing of it stands there; `problems` says why.
+    refused,      ///< Read, but the index would not have it: its id is another's.
     companion,    ///< A table beside the documents (ingest/companions.h).
     again,        ///< Left out for a reason that another run may not meet: it is read again.
   };

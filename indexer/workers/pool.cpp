@@ -272,9 +272,9 @@ std::optional<Answer> Pool::take(std::size_t ticket) {
   return out;
 }
 
-void Pool::wait() {
+void Pool::wait(std::chrono::milliseconds most) {
   std::vector<pollfd> waiting;
-  std::chrono::nanoseconds longest = tick;
+  std::chrono::nanoseconds longest = std::min(most, tick);
   for (const Slot& slot : impl_->slots) {
     waiting.push_back({slot.channel.get(), POLLIN, 0});
     waiting.push_back({slot.answer.get(), POLLIN, 0});  // -1 is passed over

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -53,10 +54,10 @@ class Pool {
   /// The answer to that ticket, once; nothing as long as it is not there.
   std::optional<Answer> take(std::size_t ticket);
 
-  /// Waits until something happens, or a fifth of a second, or a signal. Time counts against a
-  /// file's limit only while somebody waits here: a reader may stand still because its answer is
-  /// not being fetched.
-  void wait();
+  /// Waits until something happens, or `most` has passed, or a fifth of a second, or a signal
+  /// comes. Time counts against a file's limit only while somebody waits here: a reader may stand
+  /// still because its answer is not being fetched.
+  void wait(std::chrono::milliseconds most = std::chrono::hours(1));
 
   /// Why the kernel does not filter the readers' calls; empty if it does, or none has started yet.
   [[nodiscard]] std::string unfiltered() const;
