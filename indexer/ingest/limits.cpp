@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <string>
 
-#include "indexer/ingest/summary.h"
+#include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
 namespace pcso {
 namespace {
+
+using text::thousands;
 
 [[noreturn]] void refuse(const std::string& what, const Location& where) {
   throw Error(ErrorKind::bad_document, what, where);

@@ -9,11 +9,13 @@
 #include <cstdlib>
 #include <ostream>
 
-#include "indexer/ingest/summary.h"
+#include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
 namespace pcso {
 namespace {
+
+using text::thousands;
 
 constexpr std::chrono::milliseconds between_bars{100};
 constexpr std::chrono::seconds between_lines{5};

@@ -5,8 +5,12 @@
 #include <array>
 #include <vector>
 
+#include "indexer/text/strings.h"
+
 namespace pcso {
 namespace {
+
+using text::thousands;
 
 using Row = std::array<std::string, 6>;
 
@@ -20,15 +24,6 @@ Row row(const std::string& name, const Tally& tally) {
 }
 
 }  // namespace
-
-std::string thousands(std::size_t number) {
-  std::string out = std::to_string(number);
-  for (std::size_t at = out.size(); at > 3;) {
-    at -= 3;
-    out.insert(at, 1, ',');
-  }
-  return out;
-}
 
 std::string summary_table(const Report& report) {
   std::vector<Row> rows{{"format", "read", "unchanged", "skipped", "left out", "sections"}};
@@ -56,7 +51,7 @@ std::string summary_sentence(const Report& report, const std::filesystem::path& 
                             " words, " + thousands((index.bytes + 1023) / 1024) + " KiB";
   if (!report.changed) return "nothing has changed: " + target.string() + " stays, " + holds + '\n';
   std::string out = "wrote " + target.string() + ": " + holds;
-  if (report.removed != 0) out += "; " + thousands(report.removed) + " files are gone";
+  if (report.removed != 0) out += "; files that are gone: " + thousands(report.removed);
   return out + '\n';
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
 #include <string>
 
@@ -23,8 +22,5 @@ std::string summary_sentence(const Report& report, const std::filesystem::path& 
 /// The exit code of a run: 0, or 2 if something that should be in the index is not; `strict`: 2
 /// also after a warning and if a file was skipped.
 int exit_code(const Report& report, bool strict);
-
-/// "1,234,567"
-std::string thousands(std::size_t number);
 
 }  // namespace pcso
