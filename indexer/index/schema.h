@@ -19,7 +19,6 @@
 ///                          the word stands, of weight(part), in units of 1/wdf_unit of a body word
 ///   values   the slots below
 ///   data     a Record (record.h): what a hit shows, the text and its tokens for snippets, the body
-///   spelling every word of letters that the sections hold
 ///   metadata "schema"              schema_version, written last: an index without it is not one
 ///            "documents"           every DocumentInfo, in reading order
 ///            "outline:" + id       the headings of a document
@@ -29,6 +28,7 @@
 ///            "acts"                law/acts.h as it writes itself
 ///            "vocabulary:" + word  what the word may mean (vocabulary.h)
 ///            "vocabulary-stem:" + stem   the same for the first entry of that stem
+///            "lexicon"             every word that may be meant (lexicon.h)
 ///            "levels:" + levels    the Acts of which such a provision is held or cited:
 ///            "section/50" "source:" + number    a line of SOURCES.md "created"             when,
 ///            in ISO 8601; "generator", by what

@@ -12,8 +12,10 @@
 #include <set>
 #include <unordered_map>
 
+#include "indexer/index/lexicon.h"
 #include "indexer/index/schema.h"
 #include "indexer/law/provision.h"
+#include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -117,7 +119,9 @@ struct IndexWriter::Impl {
   Xapian::WritableDatabase db;
   Stemmer stemmer;
   Terms terms;
-  std::unordered_map<std::string, unsigned> spellings;
+  std::unordered_map<std::string, unsigned> spellings;  // how often the sections hold a word
+  std::set<std::string> vocabulary_words;
+  std::set<std::string> ordinary_words;
   std::vector<DocumentInfo> documents;
   std::unordered_map<std::string, std::size_t> document_ids;  // where each stands in `documents`
   std::map<std::string, std::vector<Heading>> outlines;
@@ -177,6 +181,26 @@ struct IndexWriter::Impl {
   }
 
   void index_section(const Section& section, const DocumentInfo& info);
+
+  // Every word that somebody may mean: what the sections hold, what the vocabulary knows, and what
+  // else is English.
+  [[nodiscard]] std::vector<LexiconWord> lexicon() {
+    std::set<std::string> stems;
+    std::vector<LexiconWord> out;
+    for (const auto& [word, count] : spellings) {
+      out.push_back({word, count, true});
+      stems.insert(stemmer(word));
+    }
+    const auto add = [&](const std::string& word, bool known) {
+      if (!spellings.contains(word))
+        out.push_back({word, 0, known || stems.contains(stemmer(word))});
+    };
+    for (const std::string& word : vocabulary_words) add(word, true);
+    for (const std::string& word : ordinary_words) {
+      if (!vocabulary_words.contains(word)) add(word, false);
+    }
+    return out;
+  }
 };
 
 void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo& info) {
@@ -370,6 +394,9 @@ void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
       if (entry.word.size() >= schema::longest_term - 20) continue;
       impl_->db.set_metadata("vocabulary:" + entry.word, value);
       // "beers" has no line of its own but means what "beer" does.
+      for (const std::string& word : text::split(entry.word, ' ')) {
+        if (spellable(word)) impl_->vocabulary_words.insert(word);
+      }
       if (entry.word.find(' ') == std::string::npos)
         by_stem.emplace(impl_->stemmer(entry.word), value);
     }
@@ -378,6 +405,12 @@ void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
     }
   } catch (const Xapian::Error& error) {
     refuse(error);
+  }
+}
+
+void IndexWriter::set_words(std::span<const std::string> words) {
+  for (const std::string& word : words) {
+    if (spellable(word)) impl_->ordinary_words.insert(word);
   }
 }
 
@@ -396,10 +429,7 @@ void IndexWriter::leave_out(LeftOut file) { impl_->left_out.push_back(std::move(
 IndexWriter::Summary IndexWriter::finish() {
   const fs::path compacted = impl_->work / "compacted";
   try {
-    // In order, so that the same input gives the same index.
-    const std::map<std::string, unsigned> spellings(impl_->spellings.begin(),
-                                                    impl_->spellings.end());
-    for (const auto& [word, count] : spellings) impl_->db.add_spelling(word, count);
+    impl_->db.set_metadata("lexicon", write_lexicon(impl_->lexicon()));
     for (const auto& [levels, acts] : impl_->acts_by_levels) {
       std::string value;
       for (const std::string& act : acts) value += act + '\n';

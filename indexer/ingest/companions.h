@@ -14,8 +14,9 @@
 namespace pcso {
 
 /// What stands beside the documents at the top of a folder: `acts.tsv` (law/acts.h),
-/// `vocabulary.tsv` (index/vocabulary.h) and `SOURCES.md`, whose table rows
-/// `| S1 | title | publisher |` name the sources.
+/// `vocabulary.tsv` (index/vocabulary.h), `words.txt` (ordinary words, one a
+/// line, for mending typos) and `SOURCES.md`, whose table rows `| S1 | title | publisher |` name
+/// the sources.
 class Companions {
  public:
   explicit Companions(const std::vector<std::filesystem::path>& roots);
@@ -38,6 +39,7 @@ class Companions {
   std::vector<law::Act> acts_;
   std::set<std::string> known_;  // the Acts' paths
   std::vector<VocabularyEntry> vocabulary_;
+  std::vector<std::string> words_;
   std::map<std::string, std::string> sources_;
 };
 

@@ -24,11 +24,11 @@ bool is_soft(std::string_view word) {
 double prior(SectionKind kind, Basis basis) {
   switch (kind) {
     case SectionKind::term:
-      return 0.65;
+      return 0.75;
     case SectionKind::provision:
       return 0.3;
     case SectionKind::power:
-      return is_negative(basis) ? 1.1 : 1.05;
+      return 1.0;
     case SectionKind::section:
       return 1.0;
   }

@@ -60,12 +60,16 @@ std::string_view name(Advice::Reason reason) {
 
 struct Searcher::Impl {
   Xapian::Database db;
-  mutable Stemmer stemmer;
+  mutable std::optional<SectionTable> sections;
   mutable std::optional<law::Acts> acts;
   mutable std::optional<std::vector<DocumentInfo>> documents;
   mutable std::string outline_of;  // the document whose outline was read last
   mutable std::vector<Heading> last_outline;
 
+  SectionTable& table() const {
+    if (!sections) sections.emplace(db);
+    return *sections;
+  }
   const law::Acts& known_acts() const {
     if (!acts) {
       Problems ignored;  // the writer wrote these lines itself
@@ -315,7 +319,7 @@ Hit Searcher::Impl::hit(std::uint32_t document_number,
     out.trail.push_back(info->title);
   }
   for (std::string& title : head.trail) out.trail.push_back(std::move(title));
-  out.snippet = make_snippet(record, wanted, stemmer);
+  out.snippet = make_snippet(record, wanted, table().stemmer());
   return out;
 }
 
@@ -470,7 +474,7 @@ Results Searcher::search(const Query& query) const {
           }
         }
       }
-      words = understand_words(expression.plain, impl.db, impl.stemmer);
+      words = understand_words(expression.plain, impl.db, impl.table());
       out.understood.corrected = words.corrected;
       out.understood.expanded = words.expanded;
       if (words.words.empty() && boosts.empty()) {
@@ -479,7 +483,7 @@ Results Searcher::search(const Query& query) const {
           if (allowed[d]) found.push_back(d);
         }
       } else {
-        const Scorer scorer(impl.db, words, impl.stemmer);
+        const Scorer scorer(impl.db, impl.table(), words);
         // A section whose title is what was typed is what was meant.
         const std::string typed = text::normal(expression.plain);
         for (const std::uint32_t d :
@@ -499,7 +503,7 @@ Results Searcher::search(const Query& query) const {
           if (s.score >= least) found.push_back(s.document);
         }
         for (const WantedWord& word : words.words) {
-          const double rare = scorer.rarity(word) * word.weight;
+          const double rare = word.rarity * word.weight;
           for (const Alternative& a : word.alternatives) {
             for (const std::string& stem : a.stems) wanted.push_back({stem, rare * a.factor});
           }
@@ -510,7 +514,7 @@ Results Searcher::search(const Query& query) const {
     out.total = found.size();
     impl.count_facets(found, out.facets);
     std::optional<Scorer> scorer;
-    if (!words.words.empty()) scorer.emplace(impl.db, words, impl.stemmer);
+    if (!words.words.empty()) scorer.emplace(impl.db, impl.table(), words);
     // Where every word is asked for as it stands, there is nothing to say of how a hit was found.
     const bool only_words =
         std::all_of(words.words.begin(), words.words.end(), [](const WantedWord& word) {
@@ -692,7 +696,7 @@ std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t 
     for (std::size_t i = 0; i < words.size(); ++i) {
       std::set<std::uint32_t> here;
       const std::string exact = std::string(schema::stem_prefix) +
-                                std::string(schema::title_prefix) + impl.stemmer(words[i]);
+                                std::string(schema::title_prefix) + impl.table().stemmer()(words[i]);
       for (const std::uint32_t d : impl.all_with(exact)) here.insert(d);
       if (i + 1 == words.size()) {
         const std::string begun = std::string(schema::title_prefix) + words[i];
