@@ -28,6 +28,8 @@ inline constexpr double compound_factor = 0.9;
 inline constexpr std::size_t most_guesses = 3;
 inline constexpr double guess_slope = 1.5;
 inline constexpr double real_word_factor = 0.33;
+/// Of a word that nobody wrote but whose stem is known, only guesses as near as this are taken.
+inline constexpr double near_guess = 0.5;
 /// If no guess is nearer than this, it may be two words run together.
 inline constexpr double far_guess = 0.7;
 

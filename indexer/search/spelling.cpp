@@ -95,7 +95,7 @@ bool may_begin(std::string_view typed, std::string_view meant) {
 // How much may be mistyped in a word of so many letters.
 double most_for(std::size_t letters) {
   if (letters <= 2) return 0;
-  if (letters == 3) return 0.8;
+  if (letters == 3) return 0.9;
   if (letters == 4) return 1.0;
   if (letters == 5) return 1.4;
   if (letters <= 7) return 1.8;

@@ -56,6 +56,15 @@ class Builder {
       out = std::max(out, table_.rarity(term));
     return out;
   }
+  // True of a word that nothing knows. One whose stem is known ("rolle") may be a form that was never
+  // written here, or a typo.
+  bool is_unknown(const WantedWord& wanted) {
+    if (wanted.alternatives.empty()) return true;
+    return wanted.alternatives.size() == 1 &&
+           wanted.alternatives.front().kind == Alternative::Kind::word &&
+           wanted.word.find_first_of("0123456789") == std::string::npos &&
+           !table_.speller().is_word(wanted.word);
+  }
   // The meanings of a word or phrase in the reviewed vocabulary.
   std::vector<std::string> meanings(const std::string& phrase) {
     std::string value = db_.get_metadata("vocabulary:" + phrase);
@@ -93,11 +102,13 @@ std::string Builder::mend(WantedWord& wanted) {
       }
     }
   }
+  const bool has_stem = !wanted.alternatives.empty();
   std::string shown;
-  std::set<std::string> stems;
+  std::set<std::string> stems{stemmer_(wanted.word)};
   for (const Guess& guess : guesses) {
-    if (!stems.insert(stemmer_(guess.word)).second) continue;
+    if (guess.cost > ranking::near_guess && has_stem) break;
     if (stems.size() > ranking::most_guesses) break;
+    if (!stems.insert(stemmer_(guess.word)).second) continue;
     double factor = ranking::spelling_factor *
                     std::exp(-ranking::guess_slope * (guess.cost - guesses.front().cost));
     if (is_word) factor *= ranking::real_word_factor;
@@ -107,13 +118,11 @@ std::string Builder::mend(WantedWord& wanted) {
       offer(wanted, alternative(Alternative::Kind::vocabulary, meaning,
                                 factor * ranking::vocabulary_factor));
     }
-    if (wanted.alternatives.size() == before) continue;
-    if (shown.empty()) {
-      shown = guess.word;
-      if (ranking::is_soft(guess.word)) wanted.weight = ranking::soft_weight;
-    }
+    if (wanted.alternatives.size() == before || !shown.empty()) continue;
+    shown = guess.word;
+    if (ranking::is_soft(guess.word)) wanted.weight = ranking::soft_weight;
   }
-  return is_word ? "" : shown;
+  return is_word || has_stem ? "" : shown;
 }
 
 WordsQuery Builder::build(std::string_view typed) {
@@ -174,7 +183,7 @@ WordsQuery Builder::build(std::string_view typed) {
   std::ptrdiff_t shift = 0;
   for (std::size_t i = 0; i < plain.size(); ++i) {
     WantedWord& wanted = out.words[i];
-    if (!wanted.alternatives.empty() || named[i] || wanted.word.size() < 3) continue;
+    if (named[i] || wanted.word.size() < 3 || !is_unknown(wanted)) continue;
     const std::string better = mend(wanted);
     if (better.empty()) continue;
     corrected = true;
