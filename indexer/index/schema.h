@@ -23,6 +23,8 @@
 ///            "documents"           every DocumentInfo, in reading order
 ///            "outline:" + id       the headings of a document
 ///            "left-out"            the files that were not indexed, and why
+///            "file:" + number      an IndexedFile, in the order of the files (record.h)
+///            "words"               how many the sections hold
 ///            "acts"                law/acts.h as it writes itself
 ///            "vocabulary:" + word  what the word may mean (vocabulary.h)
 ///            "vocabulary-stem:" + stem   the same for the first entry of that stem
@@ -71,6 +73,10 @@ inline constexpr std::string_view stem_prefix = "Z";
 /// as Xapian's convention wants (omega, docs/termprefixes). Values too long for a term are cut and
 /// hashed.
 std::string term(std::string_view prefix, std::string_view value);
+
+/// The metadata's keys of the files, which sort as their numbers do: "file:0000000012".
+inline constexpr std::string_view file_keys = "file:";
+std::string file_key(std::size_t number);
 
 /// Value slots.
 enum Slot : unsigned {

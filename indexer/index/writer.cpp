@@ -13,7 +13,6 @@
 #include <unordered_map>
 
 #include "indexer/index/lexicon.h"
-#include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 #include "indexer/law/provision.h"
 #include "indexer/text/strings.h"
@@ -124,11 +123,13 @@ struct IndexWriter::Impl {
   std::set<std::string> vocabulary_words;
   std::set<std::string> ordinary_words;
   std::vector<DocumentInfo> documents;
+  std::unordered_map<std::string, std::size_t> document_ids;  // where each stands in `documents`
   std::map<std::string, std::vector<Heading>> outlines;
   std::set<std::string> section_ids;
   std::map<std::string, std::set<std::string>> acts_by_levels;  // "section/50" → Acts
   std::vector<LeftOut> left_out;
   Summary summary;
+  std::size_t files = 0;
   int since_flush = 0;
 
   ~Impl() {
@@ -313,12 +314,13 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-void IndexWriter::add(const Document& document) {
+IndexWriter::Place IndexWriter::add(const Document& document) {
   const DocumentInfo& info = document.info;
-  const auto known = std::find_if(impl_->documents.begin(), impl_->documents.end(),
-                                  [&](const DocumentInfo& d) { return d.id == info.id; });
+  const auto found = impl_->document_ids.find(info.id);
+  DocumentInfo* const known =
+      found == impl_->document_ids.end() ? nullptr : &impl_->documents[found->second];
   const Location whole{info.source};
-  if (known != impl_->documents.end()) {
+  if (known != nullptr) {
     if (info.part == 0 || known->part == 0) {
       throw Error(ErrorKind::bad_document,
                   "a document with the id \"" + info.id + "\" was read from " + known->source,
@@ -341,6 +343,8 @@ void IndexWriter::add(const Document& document) {
                   section.source);
     }
   }
+  const Place place{static_cast<std::uint32_t>(impl_->summary.sections) + 1,
+                    static_cast<std::uint32_t>(document.sections.size())};
   try {
     for (const Section& section : document.sections) impl_->index_section(section, info);
   } catch (const Xapian::Error& error) {
@@ -351,7 +355,8 @@ void IndexWriter::add(const Document& document) {
     outline.push_back({section.id, section.title, section.number, section.level, section.kind,
                        section.basis, !section.body.empty()});
   }
-  if (known == impl_->documents.end()) {
+  if (known == nullptr) {
+    impl_->document_ids.emplace(info.id, impl_->documents.size());
     impl_->documents.push_back(info);
     ++impl_->summary.documents;
   } else {
@@ -361,6 +366,15 @@ void IndexWriter::add(const Document& document) {
   }
   impl_->summary.sections += document.sections.size();
   impl_->section_ids.merge(ids);
+  return place;
+}
+
+void IndexWriter::remember(const IndexedFile& file) {
+  try {
+    impl_->db.set_metadata(schema::file_key(impl_->files++), write_file(file));
+  } catch (const Xapian::Error& error) {
+    refuse(error);
+  }
 }
 
 void IndexWriter::set_acts(const law::Acts& acts) {
@@ -427,6 +441,7 @@ IndexWriter::Summary IndexWriter::finish() {
     }
     impl_->db.set_metadata("documents", write_documents(impl_->documents));
     impl_->db.set_metadata("left-out", write_left_out(impl_->left_out));
+    impl_->db.set_metadata("words", std::to_string(impl_->summary.words));
     impl_->db.set_metadata("created", now_iso());
     impl_->db.set_metadata("generator", "pcso-index");
     impl_->db.set_metadata("schema", std::string(schema::version));
