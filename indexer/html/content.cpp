@@ -37,9 +37,9 @@ bool is_hidden(const xml_node& node) {
 
 bool is_unread(const xml_node& node) {
   static constexpr const char* names[] = {
-      "script", "style",    "template", "noscript", "iframe", "object", "embed", "video", "audio",
-      "canvas", "svg",      "datalist", "dialog",   "del",    "s",      "strike", "img",  "map",
-      "head",   "noframes", "applet"};
+      "script", "style",  "template", "noscript", "iframe",   "object",   "embed",
+      "video",  "audio",  "canvas",   "svg",      "datalist", "dialog",   "del",
+      "s",      "strike", "img",      "map",      "head",     "noframes", "applet"};
   return among(names, name(node)) || is_hidden(node);
 }
 

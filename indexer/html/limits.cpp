@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a page may ask of the parser, counted in one pass before it runs. gumbo's time grows with the
-// square of the depth and of the attributes of a tag, and open <b>s are repeated in every paragraph.
+// What a page may ask of the parser, counted in one pass before it runs. gumbo's time grows with
+// the square of the depth and of the attributes of a tag, and open <b>s are repeated in every
+// paragraph.
 #include <algorithm>
 #include <string>
 
@@ -27,17 +28,17 @@ bool among(const char* const (&names)[N], std::string_view name) {
 }
 
 bool is_void(std::string_view name) {
-  static constexpr const char* names[] = {"area",  "base", "br",   "col",   "embed",
-                                          "hr",    "img",  "input", "link", "meta",
+  static constexpr const char* names[] = {"area",  "base",   "br",    "col",  "embed",
+                                          "hr",    "img",    "input", "link", "meta",
                                           "param", "source", "track", "wbr"};
   return among(names, name);
 }
 
 // Closed by the next of their kind.
 bool closes_itself(std::string_view name) {
-  static constexpr const char* names[] = {"p",     "li",    "dt",  "dd",     "td",       "th",
-                                          "tr",    "tbody", "thead", "tfoot", "colgroup", "option",
-                                          "html",  "head",  "body", "rt",    "rp"};
+  static constexpr const char* names[] = {"p",    "li",    "dt",    "dd",    "td",       "th",
+                                          "tr",   "tbody", "thead", "tfoot", "colgroup", "option",
+                                          "html", "head",  "body",  "rt",    "rp"};
   return among(names, name);
 }
 

@@ -133,8 +133,8 @@ std::string title_of(const Tree& tree, const Stated& stated) {
     if (text::slug(title).starts_with(text::slug(heading))) return heading;
   }
   const std::string whole = without_site(title, site);
-  const bool ends_with_heading = headings.size() == 1 && title.size() > headings[0].size() &&
-                                 title.ends_with(headings[0]);
+  const bool ends_with_heading =
+      headings.size() == 1 && title.size() > headings[0].size() && title.ends_with(headings[0]);
   if (ends_with_heading) return without_site(title, headings[0]);
   if (headings.size() == 1 && headings[0] != site) return headings[0];
   if (std::string stated_title = stated.first({"dc.title", "og.title", "title"});
@@ -166,11 +166,11 @@ std::string language_of(const Tree& tree, const Stated& stated) {
   if (out.empty()) out = tree.root().attribute("xml:lang").value();
   if (out.empty()) out = tree.body().attribute("lang").value();
   if (out.empty()) out = stated.first({"dc.language", "content-language"});
-  const bool is = out.size() >= 2 && out.size() <= 35 &&
-                  std::all_of(out.begin(), out.end(), [](char c) {
-                    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-';
-                  });
+  const bool is =
+      out.size() >= 2 && out.size() <= 35 && std::all_of(out.begin(), out.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-';
+      });
   return is ? out : "";
 }
 
@@ -196,8 +196,9 @@ DocumentInfo page_info(const Tree& tree) {
   info.kind = DocumentKind::guidance;
   info.title = title_of(tree, stated);
   info.description = stated.first({"description", "dc.description", "og.description"});
-  info.publisher = stated.first({"dc.publisher", "publisher", "govuk.primary-publishing-organisation",
-                                 "citation_publisher", "dc.creator", "author", "og.site_name"});
+  info.publisher =
+      stated.first({"dc.publisher", "publisher", "govuk.primary-publishing-organisation",
+                    "citation_publisher", "dc.creator", "author", "og.site_name"});
   info.as_at = stated.day({"dc.modified", "dc.date.modified", "govuk.public-updated-at",
                            "article.modified_time", "last-modified", "revised", "datemodified",
                            "dc.date", "dc.issued", "dc.date.issued", "dc.created",

@@ -11,7 +11,8 @@ namespace pcso::html {
 
 /// What a page says about itself: title (without the name of the site), description, publisher,
 /// date, language, licence and address, from <title> and <h1>, <meta> (plain, Dublin Core, Open
-/// Graph, GOV.UK's) and <link>. To be asked before main_content, which takes parts of the page away.
+/// Graph, GOV.UK's) and <link>. To be asked before main_content, which takes parts of the page
+/// away.
 DocumentInfo page_info(const Tree& tree);
 
 /// The address that relative links start from: <base>, else the page's own; empty if neither is

@@ -82,9 +82,8 @@ std::vector<TableRow> table_rows(const xml_node& table) {
 bool is_data_table(const xml_node& table) {
   const std::string_view role = table.attribute("role").value();
   if (role == "presentation" || role == "none") return false;
-  const xml_node structure = table.find_node([](const xml_node& node) {
-    return heading_level(node) > 0 || name(node) == "table";
-  });
+  const xml_node structure = table.find_node(
+      [](const xml_node& node) { return heading_level(node) > 0 || name(node) == "table"; });
   if (structure) return false;
   std::size_t columns = 0;
   std::size_t longest = 0;

@@ -136,7 +136,8 @@ Paragraph clause_paragraph(const std::string& label) {
   const Clause clause = clause_of(label, found);
   out.block = Paragraph::Block::numbered;
   out.label = label;
-  out.level = clause.sort == Clause::Sort::letter ? clause.depth + 1 : std::max(0, clause.depth - 1);
+  out.level =
+      clause.sort == Clause::Sort::letter ? clause.depth + 1 : std::max(0, clause.depth - 1);
   return out;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A page of GOV.UK as its content API gives it: JSON, in which the text is HTML. Other JSON is known
-// too, so that it can be said that it holds no page.
+// A page of GOV.UK as its content API gives it: JSON, in which the text is HTML. Other JSON is
+// known too, so that it can be said that it holds no page.
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
@@ -24,8 +24,8 @@ constexpr const char* site = "https://www.gov.uk";
 constexpr std::size_t largest = std::size_t{16} * 1024 * 1024;
 constexpr int deepest = 64;
 
-// The fields of `details` that hold text, in the order in which the page shows them, and the heading
-// that stands above one there.
+// The fields of `details` that hold text, in the order in which the page shows them, and the
+// heading that stands above one there.
 struct Field {
   const char* name;
   const char* heading;
@@ -119,7 +119,8 @@ class Page {
       if (out.as_at.empty()) out.as_at = text::iso_day(text_at(item_, name));
     }
     out.edition = out.as_at;
-    if (const std::string locale = squeezed_at(item_, "locale"); locale == "cy") out.language = "cy";
+    if (const std::string locale = squeezed_at(item_, "locale"); locale == "cy")
+      out.language = "cy";
     for (const json& body : list(at(item_, "links"), "organisations")) {
       const std::string name = squeezed_at(body, "title");
       if (!name.empty()) out.publisher += (out.publisher.empty() ? "" : ", ") + name;
@@ -155,7 +156,9 @@ class Page {
     html::drop_unread(tree.body());
     html::drop_contents_lists(tree.body());
     add_html(tree.body(),
-             {.file = file_, .base = base_, .has_lines = false,
+             {.file = file_,
+              .base = base_,
+              .has_lines = false,
               .raised = raised + (heading != nullptr ? 1 : 0)},
              builder_);
   }
@@ -229,8 +232,7 @@ std::optional<Document> read(const Source& source, Problems& problems) {
       },
       false);
   if (too_deep) {
-    throw Error(ErrorKind::bad_document,
-                "JSON nests deeper than " + std::to_string(deepest), file);
+    throw Error(ErrorKind::bad_document, "JSON nests deeper than " + std::to_string(deepest), file);
   }
   if (item.is_discarded()) throw Error(ErrorKind::bad_document, "not well-formed JSON", file);
   Page page(item, source.file);

@@ -20,10 +20,11 @@ namespace {
 
 // Elements that a file of HTML may begin with, where it has no <html>.
 constexpr std::string_view beginnings[] = {
-    "html",   "head", "body", "title", "meta", "link",    "base", "h1",   "h2",    "h3",
-    "h4",     "p",    "div",  "span",  "main", "article", "nav",  "ul",   "ol",    "dl",
-    "table",  "br",   "hr",   "a",     "b",    "i",       "em",   "pre",  "style", "script",
-    "center", "font", "form", "img",   "section", "header", "blockquote", "details"};
+    "html", "head", "body",    "title",  "meta",       "link",   "base",   "h1",
+    "h2",   "h3",   "h4",      "p",      "div",        "span",   "main",   "article",
+    "nav",  "ul",   "ol",      "dl",     "table",      "br",     "hr",     "a",
+    "b",    "i",    "em",      "pre",    "style",      "script", "center", "font",
+    "form", "img",  "section", "header", "blockquote", "details"};
 
 bool recognises(std::string_view bytes) {
   constexpr std::size_t looked_at = 16384;
@@ -34,7 +35,8 @@ bool recognises(std::string_view bytes) {
     return begins.find("<html") != std::string::npos && begins.find("<body") != std::string::npos;
   }
   std::string root = text::fold(root_name(decoded));
-  if (const std::size_t colon = root.find(':'); colon != std::string::npos) root.erase(0, colon + 1);
+  if (const std::size_t colon = root.find(':'); colon != std::string::npos)
+    root.erase(0, colon + 1);
   if (begins.starts_with("<?xml")) return root == "html";
   if (begins.find("<!doctype html") != std::string::npos) return true;
   return std::find(std::begin(beginnings), std::end(beginnings), root) != std::end(beginnings);

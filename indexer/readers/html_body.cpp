@@ -28,17 +28,17 @@ bool among(const char* const (&names)[N], std::string_view name) {
 
 bool is_block(std::string_view name) {
   static constexpr const char* names[] = {
-      "address", "article", "aside",  "body",    "center",  "div",   "fieldset", "figure", "footer",
-      "form",    "header",  "hgroup", "legend",  "main",    "p",     "section",  "search", "details",
-      "menu",    "dir",     "hr",     "caption", "tbody",   "thead", "tfoot",    "tr",     "td",
-      "th",      "nav",     "option", "title",   "noframes"};
+      "address", "aside",  "body",   "center",  "div",   "fieldset", "figure", "footer",
+      "form",    "header", "hgroup", "legend",  "main",  "p",        "search", "details",
+      "menu",    "dir",    "hr",     "caption", "tbody", "thead",    "tfoot",  "tr",
+      "td",      "th",     "nav",    "option",  "title", "noframes"};
   return among(names, name);
 }
 
 bool is_skipped(std::string_view name) {
-  static constexpr const char* names[] = {"button", "input",  "select", "textarea", "script",
-                                          "style",  "rt",     "rp",     "meta",     "link",
-                                          "label",  "template"};
+  static constexpr const char* names[] = {"button", "input", "select", "textarea",
+                                          "script", "style", "rt",     "rp",
+                                          "meta",   "link",  "label",  "template"};
   return among(names, name);
 }
 
@@ -162,6 +162,13 @@ class Body {
     std::string target;
   };
 
+  // The levels of headings in the <section> that is being read.
+  struct Sectioning {
+    int above = 0;   // of the heading of the section around it; 0 if there is none
+    int own = 0;     // of its own first heading; 0 before that
+    int raised = 0;  // what its headings stand below what they say
+  };
+
   void children(const xml_node& node) {
     for (const xml_node child : node.children()) one(child);
   }
@@ -190,6 +197,7 @@ class Body {
     if (name == "aside" || role == "note") return within(node, Paragraph::Block::note);
     if (name == "summary" || name == "dt") return stressed(node, Span::Kind::strong);
     if (name == "figcaption") return stressed(node, Span::Kind::emphasis);
+    if (name == "section" || name == "article") return sectioning(node);
     if (is_block(name)) {
       flush();
       children(node);
@@ -197,6 +205,30 @@ class Body {
       return;
     }
     inline_element(node);
+  }
+
+  // A section's first heading stands below the heading of the section around it, whatever number
+  // the two have.
+  void sectioning(const xml_node& node) {
+    flush();
+    const Sectioning before = sectioning_;
+    sectioning_.above = before.own;
+    sectioning_.own = 0;
+    children(node);
+    flush();
+    sectioning_ = before;
+  }
+
+  int level_of(const xml_node& heading) {
+    int level = html::heading_level(heading) + place_.raised + sectioning_.raised;
+    if (sectioning_.own == 0) {
+      if (sectioning_.above >= level) {
+        sectioning_.raised += sectioning_.above + 1 - level;
+        level = sectioning_.above + 1;
+      }
+      sectioning_.own = level;
+    }
+    return level;
   }
 
   void inline_element(const xml_node& node) {
@@ -236,8 +268,8 @@ class Body {
       const char first = text::trim(text).front();
       const char last = line_.last();
       // A line that was broken in the middle of a sentence goes on.
-      const bool goes_on = (first >= 'a' && first <= 'z') && std::string_view(".:;!?").find(last) ==
-                                                                 std::string_view::npos;
+      const bool goes_on = (first >= 'a' && first <= 'z') &&
+                           std::string_view(".:;!?").find(last) == std::string_view::npos;
       if (goes_on || in_cell_) {
         line_.text(" ", context_.kind, context_.target);
       } else {
@@ -277,8 +309,8 @@ class Body {
     const bool numbered = std::string_view(node.name()) == "ol";
     Numbering numbering;
     if (const std::string_view type = node.attribute("type").value(); type.size() == 1)
-      numbering.type = std::string_view("1aAiI").find(type[0]) == std::string_view::npos ? '1'
-                                                                                         : type[0];
+      numbering.type =
+          std::string_view("1aAiI").find(type[0]) == std::string_view::npos ? '1' : type[0];
     numbering.next = std::clamp(node.attribute("start").as_int(1), 0, 100'000);
     for (const xml_node child : node.children()) {
       if (std::string_view(child.name()) == "li") {
@@ -421,7 +453,7 @@ class Body {
       return;
     }
     release_label();
-    builder_.heading({.level = html::heading_level(node) + place_.raised,
+    builder_.heading({.level = level_of(node),
                       .title = title,
                       .anchor = anchor_of(node),
                       .where = {place_.file, place_.has_lines ? html::line_of(node) : 0}});
@@ -499,9 +531,10 @@ class Body {
   const HtmlPlace& place_;
   ProseBuilder& builder_;
   Context context_;
+  Sectioning sectioning_;
   Line line_;
-  std::string held_;    // a label that waits for its paragraph
-  std::string anchor_;  // a place named since the last words
+  std::string held_;     // a label that waits for its paragraph
+  std::string anchor_;   // a place named since the last words
   bool broken_ = false;  // a <br> since the last words
   bool in_cell_ = false;
   bool last_was_dd_ = true;

@@ -21,8 +21,8 @@ namespace {
 
 constexpr std::size_t largest = std::size_t{8} * 1024 * 1024;
 
-// HTML within Markdown goes the way of all HTML: only what it says is kept. Text that is indented is
-// text here, no program.
+// HTML within Markdown goes the way of all HTML: only what it says is kept. Text that is indented
+// is text here, no program.
 constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                            MD_FLAG_NOINDENTEDCODEBLOCKS;
 

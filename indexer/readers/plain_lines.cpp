@@ -139,8 +139,7 @@ std::size_t wrapped_width(const std::vector<Line>& lines) {
 }
 
 bool ends_sentence(std::string_view text) {
-  while (text.ends_with('"') || text.ends_with(')') || text.ends_with('\''))
-    text.remove_suffix(1);
+  while (text.ends_with('"') || text.ends_with(')') || text.ends_with('\'')) text.remove_suffix(1);
   return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
 }
 
@@ -182,7 +181,8 @@ bool is_numbered_heading(std::string_view text) {
 
 int number_depth(std::string_view text) {
   const std::string number = split_number(text).number;
-  return static_cast<int>(std::min<std::ptrdiff_t>(std::count(number.begin(), number.end(), '.'), 7));
+  return static_cast<int>(
+      std::min<std::ptrdiff_t>(std::count(number.begin(), number.end(), '.'), 7));
 }
 
 // "Where to Patrol", "Entry routes": words that begin with a capital and make no sentence.
@@ -317,8 +317,7 @@ class PlainReader {
       if (leading_clause(next[0].text).sort != Clause::Sort::none) return true;
       return next.size() > 1 || ends_sentence(next.back().text) || next[0].text.size() > 100;
     };
-    return says_more(at_ + 1) ||
-           (is_short_heading(blocks_[at_ + 1][0].text) && says_more(at_ + 2));
+    return says_more(at_ + 1) || (is_short_heading(blocks_[at_ + 1][0].text) && says_more(at_ + 2));
   }
 
   void begin(std::string_view title, int level, const Line& line) {
@@ -340,8 +339,8 @@ class PlainReader {
     std::string text(first.text.substr(clause.begin));
     std::size_t next = i + 1;
     for (; next < lines.size() && goes_on(lines[next - 1], lines[next], clause, hang); ++next) {
-      const bool hyphen = text.size() > 1 && text.back() == '-' && is_lower(text[text.size() - 2]) &&
-                          is_lower(lines[next].text.front());
+      const bool hyphen = text.size() > 1 && text.back() == '-' &&
+                          is_lower(text[text.size() - 2]) && is_lower(lines[next].text.front());
       text += (hyphen ? "" : " ") + std::string(lines[next].text);
     }
     Paragraph out = made(clause, first);

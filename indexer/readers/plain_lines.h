@@ -17,12 +17,12 @@ struct PlainPlace {
 };
 
 /// Adds plain text to `builder`. Headings are lines under which a line is drawn, numbered ones
-/// ("4.2 Patrol"), lines in capitals, and short lines that stand alone above a paragraph; labels and
-/// bullets make list items; lines that were broken to fit a width are joined. What repeats at the
-/// head or foot of pages (between form feeds) is left out.
+/// ("4.2 Patrol"), lines in capitals, and short lines that stand alone above a paragraph; labels
+/// and bullets make list items; lines that were broken to fit a width are joined. What repeats at
+/// the head or foot of pages (between form feeds) is left out.
 ///
-/// `text` is UTF-8. Returns what the text begins with as its title, if it stands above all headings;
-/// that is then not added.
+/// `text` is UTF-8. Returns what the text begins with as its title, if it stands above all
+/// headings; that is then not added.
 std::string add_plain_text(std::string_view text, const PlainPlace& place, ProseBuilder& builder);
 
 }  // namespace pcso

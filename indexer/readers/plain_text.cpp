@@ -3,6 +3,7 @@
 // Plain text: what no other reader knows and is text all the same.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "indexer/readers/format.h"
 #include "indexer/readers/front_matter.h"
@@ -24,24 +25,24 @@ bool recognises(std::string_view bytes) {
          root_name(bytes).empty();
 }
 
-// Most lines have the same number of separators: rows of a table.
+// Most lines hold a separator, or the same number of commas: rows of a table.
 bool is_table(const std::vector<std::string_view>& lines) {
-  for (const char separator : {'\t', ',', ';', '|'}) {
-    std::map<std::ptrdiff_t, std::size_t> by_count;
-    std::size_t counted = 0;
-    for (const std::string_view line : lines) {
-      if (text::trim(line).empty()) continue;
-      ++counted;
-      ++by_count[std::count(line.begin(), line.end(), separator)];
+  std::size_t counted = 0;
+  std::map<std::string, std::size_t> times;
+  for (const std::string_view line : lines) {
+    std::string_view row = text::trim(line);
+    if (row.empty()) continue;
+    ++counted;
+    row.remove_suffix(1);  // items of a list end with semicolons
+    for (const char separator : {'\t', ';', '|'}) {
+      if (row.find(separator) != std::string_view::npos) ++times[std::string(1, separator)];
     }
-    by_count.erase(0);
-    // Prose has commas and tabs too, but not as many in every line.
-    const std::ptrdiff_t least = separator == '\t' ? 1 : 2;
-    for (const auto& [count, times] : by_count) {
-      if (count >= least && counted >= 3 && times * 10 >= counted * 8) return true;
-    }
+    const std::ptrdiff_t commas = std::count(row.begin(), row.end(), ',');
+    if (commas >= 2) ++times["," + std::to_string(commas)];
   }
-  return false;
+  return counted >= 2 && std::any_of(times.begin(), times.end(), [&](const auto& one) {
+           return one.second * 10 >= counted * 8;
+         });
 }
 
 bool is_program(const std::vector<std::string_view>& lines) {
@@ -53,8 +54,8 @@ bool is_program(const std::vector<std::string_view>& lines) {
     if (trimmed.empty()) continue;
     ++counted;
     // "key=value" without spaces around, or an end that no sentence has.
-    const bool assigned = trimmed.find('=') != std::string_view::npos &&
-                          trimmed.find(' ') == std::string_view::npos;
+    const bool assigned =
+        trimmed.find('=') != std::string_view::npos && trimmed.find(' ') == std::string_view::npos;
     const bool indented = line.front() == ' ' || line.front() == '\t';
     const bool ends = trimmed.ends_with('{') || trimmed.ends_with('}') ||
                       (trimmed.ends_with(';') && (indented || trimmed.ends_with(");")));
@@ -90,15 +91,38 @@ const char* why_not(std::string_view text) {
   return nullptr;
 }
 
-// The first paragraph that says something.
-std::string_view first_words(std::string_view text) {
-  constexpr std::size_t long_enough = 100;
-  std::string_view longest;
-  for (const std::string_view line : text::lines(text.substr(0, 65536))) {
-    if (line.size() >= long_enough) return line;
-    if (line.size() > longest.size()) longest = line;
+// Of the first paragraphs, the one that says what the others say again: what a text is called by if
+// it has no title. What was saved with it from a page comes first too often.
+std::string telling_words(const ProseBuilder& builder) {
+  constexpr std::size_t looked_at = 12;
+  constexpr std::size_t long_enough = 60;
+  constexpr std::size_t enough = 500;  // paragraphs to see what the text is about
+  std::vector<std::string> paragraphs = builder.paragraphs();
+  paragraphs.resize(std::min(paragraphs.size(), enough));
+  std::map<std::string, std::size_t> known;  // in how many paragraphs a word stands
+  std::vector<std::set<std::string>> words;
+  for (const std::string& paragraph : paragraphs) {
+    std::set<std::string> own;
+    for (const text::Word& word : text::words(paragraph)) {
+      if (word.text.size() > 3) own.insert(word.text);
+    }
+    for (const std::string& word : own) ++known[word];
+    words.push_back(std::move(own));
   }
-  return longest;
+  std::string best;
+  double most = -1;
+  for (std::size_t i = 0; i < std::min(looked_at, paragraphs.size()); ++i) {
+    if (paragraphs[i].size() < long_enough && !best.empty()) continue;
+    const auto again = std::count_if(words[i].begin(), words[i].end(),
+                                     [&](const std::string& word) { return known[word] > 2; });
+    const double share = static_cast<double>(again) / static_cast<double>(words[i].size() + 4);
+    // An earlier one needs a reason to give way.
+    if (share > most * 1.25 + 0.01) {
+      most = share;
+      best = paragraphs[i];
+    }
+  }
+  return best;
 }
 
 std::optional<Document> read(const Source& source, Problems& problems) {
@@ -119,16 +143,17 @@ std::optional<Document> read(const Source& source, Problems& problems) {
   }
   ProseBuilder builder;
   builder.place({source.file, 1});
-  const auto before = static_cast<std::size_t>(std::count(utf8.begin(), utf8.begin() +
-                                               static_cast<std::ptrdiff_t>(front), '\n'));
-  const std::string title = add_plain_text(rest, {.file = source.file, .first_line = before + 1},
-                                           builder);
+  const auto before = static_cast<std::size_t>(
+      std::count(utf8.begin(), utf8.begin() + static_cast<std::ptrdiff_t>(front), '\n'));
+  const std::string title =
+      add_plain_text(rest, {.file = source.file, .first_line = before + 1}, builder);
   if (info.title.empty()) info.title = title;
   if (builder.has_no_text()) {
     problems.push_back({Problem::Severity::skipped, "no prose: headings only", file});
     return std::nullopt;
   }
-  return builder.take(std::move(info), title_for(source.file, first_words(rest)));
+  const std::string otherwise = title_for(source.file, telling_words(builder));
+  return builder.take(std::move(info), otherwise);
 }
 
 }  // namespace

@@ -122,6 +122,14 @@ bool ProseBuilder::has_no_text() const {
                      [](const Impl::Begun& begun) { return begun.section.body.empty(); });
 }
 
+std::vector<std::string> ProseBuilder::paragraphs() const {
+  std::vector<std::string> out;
+  for (const Impl::Begun& begun : impl_->sections) {
+    for (const Paragraph& paragraph : begun.section.body) out.push_back(plain_text(paragraph));
+  }
+  return out;
+}
+
 Document ProseBuilder::take(DocumentInfo info, const std::string& otherwise) {
   impl_->paragraphs.reset();
   std::vector<Impl::Begun> begun = std::move(impl_->sections);

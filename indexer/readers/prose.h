@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/model/document.h"
 
@@ -45,6 +46,9 @@ class ProseBuilder {
 
   /// True if nothing but headings was added, or not even these.
   [[nodiscard]] bool has_no_text() const;
+
+  /// The words of every paragraph added, in order.
+  [[nodiscard]] std::vector<std::string> paragraphs() const;
 
   /// The document of what was added, with `info`: without an id, topics and citations (see
   /// Format::complete). If `info` has no title, the only heading of the highest level gives it, if

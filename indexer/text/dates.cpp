@@ -4,7 +4,6 @@
 #include <array>
 #include <vector>
 
-
 namespace pcso::text {
 namespace {
 

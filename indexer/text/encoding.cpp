@@ -66,12 +66,12 @@ struct Difference {
   char32_t code;
 };
 constexpr Difference windows_1252[] = {
-    {0x80, 0x20AC},  {0x81, unknown}, {0x82, 0x201A},  {0x83, 0x192},  {0x84, 0x201E},
-    {0x85, 0x2026},  {0x86, 0x2020},  {0x87, 0x2021},  {0x88, 0x2C6},  {0x89, 0x2030},
-    {0x8A, 0x160},   {0x8B, 0x2039},  {0x8C, 0x152},   {0x8D, unknown}, {0x8E, 0x17D},
-    {0x8F, unknown}, {0x90, unknown}, {0x91, 0x2018},  {0x92, 0x2019}, {0x93, 0x201C},
-    {0x94, 0x201D},  {0x95, 0x2022},  {0x96, 0x2013},  {0x97, 0x2014}, {0x98, 0x2DC},
-    {0x99, 0x2122},  {0x9A, 0x161},   {0x9B, 0x203A},  {0x9C, 0x153},  {0x9D, unknown},
+    {0x80, 0x20AC},  {0x81, unknown}, {0x82, 0x201A}, {0x83, 0x192},   {0x84, 0x201E},
+    {0x85, 0x2026},  {0x86, 0x2020},  {0x87, 0x2021}, {0x88, 0x2C6},   {0x89, 0x2030},
+    {0x8A, 0x160},   {0x8B, 0x2039},  {0x8C, 0x152},  {0x8D, unknown}, {0x8E, 0x17D},
+    {0x8F, unknown}, {0x90, unknown}, {0x91, 0x2018}, {0x92, 0x2019},  {0x93, 0x201C},
+    {0x94, 0x201D},  {0x95, 0x2022},  {0x96, 0x2013}, {0x97, 0x2014},  {0x98, 0x2DC},
+    {0x99, 0x2122},  {0x9A, 0x161},   {0x9B, 0x203A}, {0x9C, 0x153},   {0x9D, unknown},
     {0x9E, 0x17E},   {0x9F, 0x178}};
 // The one that Welsh is written in: ŵ and ŷ.
 constexpr Difference iso_8859_14[] = {
@@ -104,8 +104,16 @@ std::string from_single_bytes(std::string_view bytes, std::string_view declared)
 }
 
 bool is_of_another_kind(std::string_view bytes) {
-  constexpr std::string_view beginnings[] = {"%PDF-", "{\\rtf", "%!PS", "PK\x03\x04", "\x1F\x8B",
-                                             "\x89PNG", "GIF8", "\xFF\xD8\xFF", "\x7F" "ELF"};
+  constexpr std::string_view beginnings[] = {"%PDF-",
+                                             "{\\rtf",
+                                             "%!PS",
+                                             "PK\x03\x04",
+                                             "\x1F\x8B",
+                                             "\x89PNG",
+                                             "GIF8",
+                                             "\xFF\xD8\xFF",
+                                             "\x7F"
+                                             "ELF"};
   return std::any_of(std::begin(beginnings), std::end(beginnings),
                      [&](std::string_view beginning) { return bytes.starts_with(beginning); });
 }
