@@ -71,8 +71,8 @@ void Measures::link(const pugi::xml_node& node, Measure& out) const {
   out.shares += hands_on_an_address(href) ? 1U : 0U;
   if (out.text == 0) return;
   ++out.links;
-  const bool to_place = href == "#" || href == "#top" ||
-                        (href.starts_with('#') && places_.contains(std::string(href.substr(1))));
+  const bool to_place =
+      href.size() > 1 && href[0] == '#' && places_.contains(std::string(href.substr(1)));
   out.fragments += to_place ? 1U : 0U;
   const std::string_view rel = node.attribute("rel").value();
   out.steps += rel == "prev" || rel == "next" ? 1U : 0U;

@@ -263,6 +263,7 @@ class Body {
   }
 
   void words(std::string_view text) {
+    if (!text::trim(text).empty()) anchor_.clear();
     if (broken_ && !text::trim(text).empty()) {
       broken_ = false;
       const char first = text::trim(text).front();
@@ -491,7 +492,6 @@ class Body {
     Spans spans = line_.take();
     const std::string plain = text::squeeze(plain_text(spans));
     if (plain.empty()) return;
-    anchor_.clear();
     const bool alone = !context_.in_item && context_.label.empty() &&
                        context_.block == Paragraph::Block::paragraph;
     if (alone && is_clause_label(plain)) {

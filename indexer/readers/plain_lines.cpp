@@ -94,17 +94,18 @@ void drop_furniture(std::vector<Line>& lines) {
 }
 
 // A page saved from a browser begins with what its scripts show and hide, and so says one sentence
-// twice: all down to the second is no text of the page.
+// twice in a row: all down to the second is no text of the page.
 void drop_repeated_beginning(std::vector<Line>& lines) {
   constexpr std::size_t looked_at = 20;
   constexpr std::size_t sentence = 40;
-  std::set<std::string_view> seen;
+  std::string_view before;
   std::size_t count = 0;
   std::size_t until = 0;
   for (std::size_t i = 0; i < lines.size() && count < looked_at; ++i) {
     if (lines[i].text.empty()) continue;
     ++count;
-    if (lines[i].text.size() >= sentence && !seen.insert(lines[i].text).second) until = i + 1;
+    if (lines[i].text.size() >= sentence && lines[i].text == before) until = i + 1;
+    before = lines[i].text;
   }
   for (std::size_t i = 0; i < until; ++i) lines[i].text = {};
 }
@@ -154,7 +155,7 @@ bool is_capitals(std::string_view text) {
     if (is_lower(c)) return false;
     letters += is_upper(c) ? 1U : 0U;
   }
-  return letters >= 4;
+  return letters >= 3;
 }
 
 std::size_t word_count(std::string_view text) { return text::split(text, ' ').size(); }
@@ -207,7 +208,7 @@ class PlainReader {
     if (place_.headings) drop_repeated_beginning(lines);
     width_ = wrapped_width(lines);
     blocks_ = blocks_of(lines);
-    std::string title = place_.headings ? take_title() : "";
+    std::string title = place_.headings && !place_.titled ? take_title() : "";
     for (; at_ < blocks_.size(); ++at_) block(blocks_[at_]);
     if (!label_.empty()) paragraph({.cells = {text_spans(label_)}});
     return title;
@@ -294,16 +295,16 @@ class PlainReader {
   }
 
   // Numbered lines one after another, with nothing between them, are the items of a list.
-  bool is_listed(const Block& lines, std::size_t i) const {
-    if (lines.size() > 1 && i + 1 < lines.size() && is_numbered_heading(lines[i + 1].text))
-      return true;
-    if (lines.size() > 1) return false;
+  bool is_listed(const Block& lines, std::size_t i) {
+    if (lines.size() > 1) return i + 1 < lines.size() && is_numbered_heading(lines[i + 1].text);
     const auto like = [&](std::size_t other) {
-      return other < blocks_.size() && blocks_[other].size() == 1 &&
-             is_numbered_heading(blocks_[other][0].text) &&
+      return blocks_[other].size() == 1 && is_numbered_heading(blocks_[other][0].text) &&
              number_depth(blocks_[other][0].text) == number_depth(lines[i].text);
     };
-    return like(at_ + 1) || (at_ > 0 && like(at_ - 1) && at_ + 1 == blocks_.size());
+    const bool goes_on = at_ > 0 && listed_ == at_ && like(at_ - 1);
+    const bool out = goes_on || (at_ + 1 < blocks_.size() && like(at_ + 1));
+    if (out) listed_ = at_ + 1;
+    return out;
   }
 
   // A short line is a heading if a paragraph, a list or another heading over one follows, and the
@@ -391,7 +392,8 @@ class PlainReader {
   const PlainPlace& place_;
   ProseBuilder& builder_;
   std::vector<Block> blocks_;
-  std::size_t at_ = 0;  // the block that is being read
+  std::size_t at_ = 0;      // the block that is being read
+  std::size_t listed_ = 0;  // the block after the last item of a list of numbered lines
   std::size_t width_ = 0;
   std::string label_;                // a number that stood alone and waits for its paragraph
   std::vector<std::size_t> levels_;  // indents of the bullets that are open

@@ -14,6 +14,7 @@ struct PlainPlace {
   std::string file;
   std::size_t first_line = 1;  ///< The line of the file on which it begins; 0 if that is not known.
   bool headings = true;        ///< False if no line of it is a heading.
+  bool titled = false;         ///< True if it is known what the document is called.
 };
 
 /// Adds plain text to `builder`. Headings are lines under which a line is drawn, numbered ones

@@ -20,9 +20,12 @@ namespace {
 constexpr std::size_t largest = std::size_t{16} * 1024 * 1024;
 
 bool recognises(std::string_view bytes) {
-  // XML that no reader knows stays unknown: its tags are no prose.
-  return text::is_text(bytes) && !text::trim(bytes.substr(0, 4096)).empty() &&
-         root_name(bytes).empty();
+  if (!text::is_text(bytes)) return false;
+  // XML that no reader knows stays unknown, whole or broken: its tags are no prose.
+  const std::string begins = text::to_utf8(bytes.substr(0, 4096));
+  const std::string_view words = text::trim(begins);
+  return !words.empty() && !words.starts_with("<!") && !words.starts_with("<?") &&
+         root_name(words).empty();
 }
 
 // Most lines hold a separator, or the same number of commas: rows of a table.
@@ -145,9 +148,10 @@ std::optional<Document> read(const Source& source, Problems& problems) {
   builder.place({source.file, 1});
   const auto before = static_cast<std::size_t>(
       std::count(utf8.begin(), utf8.begin() + static_cast<std::ptrdiff_t>(front), '\n'));
-  const std::string title =
-      add_plain_text(rest, {.file = source.file, .first_line = before + 1}, builder);
-  if (info.title.empty()) info.title = title;
+  const PlainPlace place{
+      .file = source.file, .first_line = before + 1, .titled = !info.title.empty()};
+  if (const std::string title = add_plain_text(rest, place, builder); !title.empty())
+    info.title = title;
   if (builder.has_no_text()) {
     problems.push_back({Problem::Severity::skipped, "no prose: headings only", file});
     return std::nullopt;

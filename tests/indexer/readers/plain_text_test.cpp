@@ -77,9 +77,9 @@ TEST(PlainText, CallsADocumentByItsFirstLine) {
   EXPECT_EQ(read(plain_text, "PATROL\n======\n\n" + s + "\n\nKit\n---\n\n" + s).info.title,
             "PATROL");
   EXPECT_EQ(read(plain_text, "Title: Beat\nDate: 2026-11-21\n\n" + s).info.title, "Beat");
-  EXPECT_EQ(read(plain_text, s + '\n' + s, "policies/foot-patrol_policy.txt").info.title,
+  EXPECT_EQ(read(plain_text, s + '\n' + s + " So.", "policies/foot-patrol_policy.txt").info.title,
             "foot patrol policy");
-  EXPECT_EQ(read(plain_text, s + "\n\n" + s, "0012.txt").info.title,
+  EXPECT_EQ(read(plain_text, s + "\n\n" + s + " So.", "0012.txt").info.title,
             "Officers on patrol speak to the people whom they meet and note what they are…");
 }
 
