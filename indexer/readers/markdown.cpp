@@ -3,6 +3,7 @@
 // Markdown: made HTML by md4c, and then read as HTML is.
 #include <md4c-html.h>
 
+#include <algorithm>
 #include <map>
 #include <pugixml.hpp>
 
@@ -34,6 +35,12 @@ bool is_heading(std::string_view line) {
 bool is_underline(std::string_view line) {
   return line.size() >= 3 && (line[0] == '=' || line[0] == '-') &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+// A line drawn under a heading is about as long as it; one across a page is not.
+bool underlines(std::string_view line, std::string_view heading) {
+  const std::size_t size = text::length(heading);
+  return is_underline(line) && line.size() <= size + 3 && size <= line.size() + 3;
 }
 
 bool is_table_rule(std::string_view line) {
@@ -71,7 +78,7 @@ Marks marks_of(std::string_view text) {
     out.others += occurrences(line, "**") > 1 ? 1U : 0U;
     out.others += line.starts_with("```") || line.starts_with("> ") ? 1U : 0U;
     out.others += is_table_rule(line) ? 2U : 0U;
-    out.others += is_underline(line) && !before.empty() && before.size() < 100 ? 1U : 0U;
+    out.others += !before.empty() && underlines(line, before) ? 1U : 0U;
     heading_before = heading;
     before = line;
   }
@@ -82,6 +89,8 @@ bool recognises(std::string_view bytes) {
   constexpr std::size_t looked_at = 65536;
   if (!text::is_text(bytes) || bytes.starts_with("#!")) return false;
   const std::string decoded = text::to_utf8(bytes.substr(0, looked_at));
+  // Form feeds come from programs that print.
+  if (decoded.find('\f') != std::string::npos) return false;
   DocumentInfo unused;
   const std::size_t front = read_front_matter(decoded, unused);
   const Marks marks = marks_of(std::string_view(decoded).substr(front));
@@ -129,7 +138,37 @@ struct Anchors : pugi::xml_tree_walker {
   std::map<std::string, int> used;
 };
 
+// "1. Kit" above a line is a heading to whoever wrote it, but the item of a list to CommonMark, if
+// the point is not escaped.
+std::string with_numbered_headings(std::string_view markdown) {
+  std::string out;
+  out.reserve(markdown.size());
+  std::string_view before;
+  std::string_view line;
+  std::size_t begin = 0;  // of `line` in `out`
+  const auto escape_line = [&](std::string_view next) {
+    const std::size_t digits = line.find_first_not_of("0123456789");
+    const bool numbered = digits != std::string_view::npos && digits >= 1 && digits <= 3 &&
+                          (line[digits] == '.' || line[digits] == ')');
+    if (numbered && text::trim(before).empty() && underlines(text::trim(next), text::trim(line)))
+      out.insert(begin + digits, 1, '\\');
+  };
+  while (!markdown.empty()) {
+    const std::size_t end = std::min(markdown.find('\n'), markdown.size() - 1) + 1;
+    const std::string_view next = markdown.substr(0, end);
+    escape_line(next);
+    before = line;
+    line = next;
+    begin = out.size();
+    out += next;
+    markdown.remove_prefix(end);
+  }
+  return out;
+}
+
 std::string to_html(std::string_view markdown) {
+  const std::string escaped = with_numbered_headings(markdown);
+  markdown = escaped;
   std::string out;
   const auto append = [](const MD_CHAR* text, MD_SIZE size, void* to) {
     static_cast<std::string*>(to)->append(text, size);

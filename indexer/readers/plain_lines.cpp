@@ -31,6 +31,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ---- Lines and pages
 
+bool ends_sentence(std::string_view text) {
+  while (text.ends_with('"') || text.ends_with(')') || text.ends_with('\'')) text.remove_suffix(1);
+  return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
+}
+
 Line line_at(std::string_view raw, std::size_t number, std::size_t page) {
   Line out{text::trim(raw), 0, number, page};
   for (const char c : raw.substr(0, static_cast<std::size_t>(out.text.data() - raw.data())))
@@ -71,15 +76,15 @@ std::string without_numbers(std::string_view line) {
 // Takes out what stands at the head or foot of most pages, and the numbers of pages.
 void drop_furniture(std::vector<Line>& lines) {
   constexpr std::size_t edge = 3;  // lines of a page's head and foot
-  const std::size_t pages = lines.empty() ? 0 : lines.back().page + 1;
-  if (pages < 3) return;
-  std::vector<std::vector<std::size_t>> by_page(pages);
+  std::map<std::size_t, std::vector<std::size_t>> by_page;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!lines[i].text.empty()) by_page[lines[i].page].push_back(i);
   }
+  const std::size_t pages = by_page.size();
+  if (pages < 3) return;
   std::map<std::string, std::size_t> times;
   std::vector<std::pair<std::size_t, std::string>> edges;
-  for (const std::vector<std::size_t>& page : by_page) {
+  for (const auto& [number, page] : by_page) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < page.size(); ++i) {
       if (i >= edge && i + edge < page.size()) continue;
@@ -110,15 +115,40 @@ void drop_repeated_beginning(std::vector<Line>& lines) {
   for (std::size_t i = 0; i < until; ++i) lines[i].text = {};
 }
 
-std::vector<Block> blocks_of(const std::vector<Line>& lines) {
-  std::vector<Block> out;
-  bool open = false;
+// True if blank lines stand between the lines of one sentence too.
+bool is_double_spaced(const std::vector<Line>& lines) {
+  std::size_t counted = 0;
+  std::size_t alone = 0;
+  std::size_t going_on = 0;
+  std::size_t blank = 2;
   for (const Line& line : lines) {
     if (line.text.empty()) {
-      open = false;
+      ++blank;
+      continue;
+    }
+    ++counted;
+    if (blank == 1) {
+      ++alone;
+      going_on += is_lower(line.text.front()) ? 1U : 0U;
+    }
+    blank = 0;
+  }
+  return counted >= 8 && alone * 2 >= counted && going_on * 3 >= alone;
+}
+
+std::vector<Block> blocks_of(const std::vector<Line>& lines) {
+  const std::size_t between = is_double_spaced(lines) ? 1 : 0;  // blank lines that part nothing
+  std::vector<Block> out;
+  std::size_t blank = between + 1;
+  for (const Line& line : lines) {
+    if (line.text.empty()) {
+      ++blank;
     } else {
-      if (!open) out.emplace_back();
-      open = true;
+      // A sentence that goes on over the page is one.
+      const bool goes_on = !out.empty() && out.back().back().page != line.page &&
+                           is_lower(line.text.front()) && !ends_sentence(out.back().back().text);
+      if (blank > between && !goes_on) out.emplace_back();
+      blank = 0;
       out.back().push_back(line);
     }
   }
@@ -139,14 +169,15 @@ std::size_t wrapped_width(const std::vector<Line>& lines) {
   return width >= 40 && width <= 160 ? width : 0;
 }
 
-bool ends_sentence(std::string_view text) {
-  while (text.ends_with('"') || text.ends_with(')') || text.ends_with('\'')) text.remove_suffix(1);
-  return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
-}
-
 bool is_rule(std::string_view text) {
   return text.size() >= 3 && std::string_view("=-~*_#^").find(text[0]) != std::string_view::npos &&
          text.find_first_not_of(text[0]) == std::string_view::npos;
+}
+
+// A line drawn under a heading is about as long as it; one across a page is not.
+bool underlines(std::string_view rule, std::string_view heading) {
+  const std::size_t size = text::length(heading);
+  return is_rule(rule) && rule.size() <= size + 6 && size <= 2 * rule.size();
 }
 
 bool is_capitals(std::string_view text) {
@@ -192,6 +223,9 @@ bool is_short_heading(std::string_view text) {
   if (leading_clause(text).sort != Clause::Sort::none) return false;
   if (text.find("  ") != std::string_view::npos || text.find(" | ") != std::string_view::npos ||
       text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos)
+    return false;
+  // "Date: 8 April" is what a form says; "(as amended.)" ends a sentence.
+  if (text.find(": ") != std::string_view::npos || (ends_sentence(text) && !text.ends_with('?')))
     return false;
   return is_upper(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80;
 }
@@ -252,14 +286,15 @@ class PlainReader {
   std::size_t heading(const Block& lines, std::size_t i) {
     const std::string_view text = lines[i].text;
     if (is_rule(text)) return 1;  // a line drawn across the page
-    const bool underlined = i + 1 < lines.size() && is_rule(lines[i + 1].text);
+    const bool underlined = i + 1 < lines.size() && underlines(lines[i + 1].text, text);
     if (underlined && may_be_heading(text, 160)) {
       begin(text, lines[i + 1].text[0] == '=' ? double_underline : underline, lines[i]);
       return 2;
     }
     const bool alone = lines.size() == 1;
     if (is_capitals(text) && may_be_heading(text, 100)) return capital_heading(lines, i);
-    if (is_numbered_heading(text) && (alone || opens(lines, i)) && !is_listed(lines, i)) {
+    if (is_numbered_heading(text) && !is_full(lines[i]) && (alone || opens(lines, i)) &&
+        !is_listed(lines, i)) {
       begin(text, numbered + number_depth(text), lines[i]);
       return 1;
     }
@@ -283,6 +318,11 @@ class PlainReader {
     const bool has_number = is_numbered_heading(title);
     begin(title, has_number ? numbered + number_depth(title) : capitals, lines[i]);
     return taken;
+  }
+
+  // A line that fills the width goes on in the next.
+  [[nodiscard]] bool is_full(const Line& line) const {
+    return width_ > 0 && line.indent + text::length(line.text) + 12 > width_;
   }
 
   // A numbered line at the head of a block is a heading if what follows begins anew.

@@ -22,7 +22,9 @@ TEST(Markdown, IsKnownByItsMarks) {
     EXPECT_TRUE(markdown.recognises(yes)) << yes;
   for (const char* no :
        {"", "Plain words.\n", "1. One\n2. Two\n", "- a\n- b\n", "#!/bin/sh\n# a\necho\n",
-        "# one\n# two\n# three\nkey=1\n", "PATROL\n\nWords.\n", "#hashtag and words\n"})
+        "# one\n# two\n# three\nkey=1\n", "PATROL\n\nWords.\n", "# A\n\nWords.\n\f",
+        "Words\n-------------------------\nWords\n-------------------------\nWords\n",
+        "#hashtag and words\n"})
     EXPECT_FALSE(markdown.recognises(no)) << no;
 }
 
@@ -73,6 +75,14 @@ code
               ElementsAre("One goes on.", "* a", "  * b", "3. c", "4. d"));
   EXPECT_THAT(body(document.sections[2]),
               ElementsAre("TH Level | Most", "TR 1 | £200", "quote: Said.", "code"));
+}
+
+TEST(Markdown, ReadsNumberedHeadingsThatAreUnderlined) {
+  const Document document =
+      read(markdown,
+           "Kit\n===\n\n1. Boots\n--------\n\na\n\n2) Coats\n--------\nb\n\n1. item\n2. item\n");
+  EXPECT_THAT(outline(document), ElementsAre("1 1 Boots", "1 2 Coats"));
+  EXPECT_THAT(body(document.sections[1]), ElementsAre("b", "1. item", "2. item"));
 }
 
 TEST(Markdown, NamesHeadingsAsGitHubDoes) {

@@ -62,6 +62,10 @@ TEST(PlainText, FindsHeadingsByHowTheyStand) {
       {"no heading: numbered steps",
        "Policy\n\n" + s + "1. Call control\n\n2. Stay back\n\n3. Wait\n\n" + s,
        {"1 Policy"}},
+      {"no heading: above a line across the page",
+       "Policy\n\n" + s + "On foot\n" + std::string(60, '-') + "\n\n(more)\n\n" + s,
+       {"1 Policy"}},
+      {"no heading: a form's field", "Policy\n\n" + s + "Date: 8 April\n\n" + s, {"1 Policy"}},
       {"no heading: a number in a sentence",
        "Policy\n\n" + s + "3 officers were there\n\n" + s,
        {"1 Policy"}},
@@ -108,6 +112,21 @@ TEST(PlainText, JoinsLinesThatWereBrokenToFit) {
                   "So is this one, which follows the other right away, no line between."));
 }
 
+TEST(PlainText, ReadsDoubleSpacedText) {
+  std::string text = "Policy\n\n\n";
+  for (const char* line :
+       {"An officer who is on foot patrol is expected to speak to",
+        "people, to look at what has changed "
+        "since the last time",
+        "and to tell others.\n", "Then the officer goes on to the next of the streets, looks",
+        "around, makes a note of what there was, and of what was",
+        "not there any more, and comes home in the end.\n",
+        "That is what the job of an officer on patrol is like on",
+        "most days, as long as nothing else is asked of them."})
+    text += std::string(line) + "\n\n";
+  EXPECT_EQ(read(plain_text, text).sections.at(0).body.size(), 3U);
+}
+
 TEST(PlainText, KeepsLinesThatAreParagraphs) {
   const std::string s = sentence;
   const std::string lengthy = s + ' ' + s + ' ' + s;
@@ -146,6 +165,15 @@ TEST(PlainText, DropsWhatRepeatsOnPages) {
   const Document document = read(plain_text, text);
   EXPECT_THAT(all_text(document), Not(HasSubstr("zebra")));
   EXPECT_THAT(all_text(document), HasSubstr("page xxxxx says"));
+}
+
+TEST(PlainText, JoinsSentencesOverPages) {
+  const Document document = read(plain_text,
+                                 "Policy\n\nAn officer on patrol is expected to speak to the "
+                                 "people whom they\n\n\fmeet there, every day.\n");
+  EXPECT_THAT(body(document.sections.at(0)),
+              ElementsAre("An officer on patrol is expected to speak to the people whom they meet "
+                          "there, every day."));
 }
 
 TEST(PlainText, DropsWhatASavedPageBeganWith) {
