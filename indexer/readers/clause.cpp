@@ -4,11 +4,14 @@
 #include <algorithm>
 
 #include "indexer/text/strings.h"
+#include "indexer/text/utf8.h"
 
 namespace pcso {
 namespace {
 
-constexpr std::string_view bullets[] = {"•", "·", "●", "○", "▪", "◦", "‣", "–", "—", "-", "*", "o"};
+// The last three are how Word's symbols come out of its fonts.
+constexpr std::string_view bullets[] = {"•", "·", "●", "○", "▪",      "◦",      "‣",     "–",
+                                        "—", "-", "*", "o", "\uF0B7", "\uF0A7", "\uF0D8"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -119,8 +122,10 @@ Clause leading_clause(std::string_view line) {
 bool is_clause_label(std::string_view text) {
   text = text::trim(text);
   if (text.empty() || text.size() > 24) return false;
-  if (std::find(std::begin(bullets), std::end(bullets), text) != std::end(bullets))
-    return text != "o";
+  // One character that is no word is a bullet of some sort.
+  if (const text::Character first = text::character_at(text, 0); first.bytes == text.size()) {
+    if (!text::is_word_character(first.code)) return true;
+  }
   const Label label = label_at(text);
   if (label.bytes != text.size()) return false;
   return is_digit(text[0]) || label.closed;

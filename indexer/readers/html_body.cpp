@@ -145,6 +145,11 @@ class Body {
   Body(const HtmlPlace& place, ProseBuilder& builder) : place_(place), builder_(builder) {}
 
   void run(const xml_node& content) {
+    // Where nothing is marked as a heading, as in what word processors save, bold lines are.
+    const xml_node heading = content.find_node([](const xml_node& node) {
+      return html::heading_level(node) > 1 && !text_of(node).empty();
+    });
+    bold_headings_ = !heading;
     children(content);
     flush();
     release_label();
@@ -297,10 +302,12 @@ class Body {
   void stressed(const xml_node& node, Span::Kind kind) {
     flush();
     const Context before = context_;
+    const bool bold_headings = std::exchange(bold_headings_, false);
     context_.kind = kind;
     children(node);
     flush();
     context_.kind = before.kind;
+    bold_headings_ = bold_headings;
   }
 
   void list(const xml_node& node) {
@@ -382,8 +389,10 @@ class Body {
   // A term without a definition is said all the same.
   void labelled_only(std::string& label) {
     flush();
+    const bool bold_headings = std::exchange(bold_headings_, false);
     line_.text(std::exchange(label, ""), Span::Kind::strong, "");
     flush();
+    bold_headings_ = bold_headings;
   }
 
   void table(const xml_node& node) {
@@ -445,6 +454,7 @@ class Body {
     flush();
     const std::string title = text::squeeze(text_of(node));
     if (title.empty()) return;
+    if (text::slug(title).empty() && !is_clause_label(title)) return;  // a line of stars
     if (in_cell_) {
       words(title + ' ');
       return;
@@ -494,6 +504,11 @@ class Body {
     if (plain.empty()) return;
     const bool alone = !context_.in_item && context_.label.empty() &&
                        context_.block == Paragraph::Block::paragraph;
+    if (alone && bold_headings_ && is_bold_heading(spans, plain)) {
+      release_label();
+      builder_.heading({.level = 7, .title = plain, .where = {place_.file}});
+      return;
+    }
     if (alone && is_clause_label(plain)) {
       hold_label(plain);
       return;
@@ -514,6 +529,15 @@ class Body {
     }
     paragraph.cells.push_back(std::move(spans));
     builder_.add(std::move(paragraph));
+  }
+
+  static bool is_bold_heading(const Spans& spans, const std::string& plain) {
+    constexpr std::size_t longest = 90;
+    if (plain.size() > longest || std::string_view(".:;,").find(plain.back()) != std::string::npos)
+      return false;
+    return !is_clause_label(plain) && std::all_of(spans.begin(), spans.end(), [](const Span& span) {
+      return span.kind == Span::Kind::strong || text::trim(span.text).empty();
+    });
   }
 
   // "1" is followed by "1.1" where both name the same words.
@@ -537,6 +561,7 @@ class Body {
   std::string anchor_;   // a place named since the last words
   bool broken_ = false;  // a <br> since the last words
   bool in_cell_ = false;
+  bool bold_headings_ = false;
   bool last_was_dd_ = true;
 };
 

@@ -23,7 +23,8 @@ struct HtmlPlace {
 /// else becomes its paragraphs. Lists keep their levels and numbers, tables of data their rows;
 /// tables that only lay out a page are read cell by cell. Links that lead to http, https or mailto
 /// addresses stay links. A heading or paragraph that is nothing but a number ("2.1") becomes the
-/// label of what follows it.
+/// label of what follows it. Where nothing below <h1> is marked as a heading, short paragraphs that
+/// are bold throughout are headings.
 void add_html(const pugi::xml_node& content, const HtmlPlace& place, ProseBuilder& builder);
 
 }  // namespace pcso

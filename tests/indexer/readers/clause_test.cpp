@@ -30,6 +30,7 @@ TEST(LeadingClause, TellsLabelsFromWords) {
       {"- a dog", Sort::bullet, "", "a dog", 0},
       {"• a dog", Sort::bullet, "", "a dog", 0},
       {"–   a dog", Sort::bullet, "", "a dog", 0},
+      {"\uF0B7 a dog", Sort::bullet, "", "a dog", 0},
       {"3 officers", Sort::none, "", "", 0},
       {"2011 was", Sort::none, "", "", 0},
       {"2011. It was", Sort::none, "", "", 0},
@@ -53,8 +54,8 @@ TEST(LeadingClause, TellsLabelsFromWords) {
 }
 
 TEST(IsClauseLabel, KnowsNumbersThatStandAlone) {
-  for (const char* label :
-       {"1", "1.", "1.1", "1.1.a", "1.1.a.iii", "12A", "(a)", "(iv)", "a)", "•", "-"})
+  for (const char* label : {"1", "1.", "1.1", "1.1.a", "1.1.a.iii", "12A", "(a)", "(iv)", "a)", "•",
+                            "-", "\uF0B7", "\uF0FC"})
     EXPECT_TRUE(is_clause_label(label)) << label;
   for (const char* words : {"", "a", "2011", "dog", "Part 1", "1.1 dog", "(see", "o", "v"})
     EXPECT_FALSE(is_clause_label(words)) << words;

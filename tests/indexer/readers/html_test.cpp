@@ -186,6 +186,17 @@ TEST(Html, GivesNumbersThatStandAloneToWhatFollows) {
               ElementsAre("2.1 Officers.", "* A dog.", "  (a) One.", "9"));
 }
 
+TEST(Html, TakesBoldLinesForHeadingsWhereNothingElseIs) {
+  const char* bold =
+      "<p><b>Kit</b></p><p><b>Boots.</b> Wear them.<p><b>All of it is needed.</b>"
+      "<ul><li><b>Coat</b></ul><details><summary>More</summary>m</details>"
+      "<p><strong>Maps</strong><p>Take one.";
+  const Document document = read(html, std::string("<h1>Policy</h1>") + bold);
+  EXPECT_THAT(outline(document), ElementsAre("1 Kit", "1 Maps"));
+  const Document marked = read(html, std::string("<h2>Policy</h2>") + bold);
+  EXPECT_THAT(outline(marked), ElementsAre("1 Policy"));
+}
+
 TEST(Html, ReadsOtherEncodings) {
   EXPECT_THAT(all_text(read(html, "<meta charset=iso-8859-14><p>d\xF0r yn y t\xFE")),
               HasSubstr("dŵr yn y tŷ"));
