@@ -9,10 +9,21 @@ namespace pcso {
 namespace format {
 extern const Format handbook_xml;  // handbook_xml.cpp
 extern const Format clml;          // clml.cpp
+extern const Format html;          // html.cpp
+extern const Format govuk_json;    // govuk_json.cpp
+extern const Format markdown;      // markdown.cpp
+extern const Format plain_text;    // plain_text.cpp: what none of the others knows
 }  // namespace format
 
 std::span<const Format* const> formats() {
-  static constexpr std::array<const Format*, 2> table{&format::handbook_xml, &format::clml};
+  static constexpr std::array<const Format*, 6> table{
+      &format::handbook_xml,  //
+      &format::clml,          //
+      &format::html,          //
+      &format::govuk_json,    //
+      &format::markdown,      //
+      &format::plain_text,
+  };
   return table;
 }
 
