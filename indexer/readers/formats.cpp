@@ -9,10 +9,13 @@ namespace pcso {
 namespace format {
 extern const Format handbook_xml;  // handbook_xml.cpp
 extern const Format clml;          // clml.cpp
+extern const Format docx;          // docx.cpp
+extern const Format pdf;           // pdf.cpp
 }  // namespace format
 
 std::span<const Format* const> formats() {
-  static constexpr std::array<const Format*, 2> table{&format::handbook_xml, &format::clml};
+  static constexpr std::array<const Format*, 4> table{&format::handbook_xml, &format::clml, &format::docx,
+                                                   &format::pdf};
   return table;
 }
 
