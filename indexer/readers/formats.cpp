@@ -11,11 +11,14 @@ extern const Format handbook_xml;  // handbook_xml.cpp
 extern const Format clml;          // clml.cpp
 extern const Format docx;          // docx.cpp
 extern const Format pdf;           // pdf.cpp
+extern const Format odt;           // odt.cpp
+extern const Format old_office;    // old_office.cpp
 }  // namespace format
 
 std::span<const Format* const> formats() {
-  static constexpr std::array<const Format*, 4> table{&format::handbook_xml, &format::clml, &format::docx,
-                                                   &format::pdf};
+  static constexpr std::array<const Format*, 6> table{
+      &format::handbook_xml, &format::clml, &format::docx,
+      &format::pdf,          &format::odt,  &format::old_office};
   return table;
 }
 
