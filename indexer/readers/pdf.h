@@ -77,6 +77,9 @@ std::string text_of(const Line& line);
 /// The lines of a page in reading order: columns one after the other (pdf_lines.cpp).
 std::vector<Line> lines_of(const Page& page);
 
+/// The size of most letters; 0 if there are none.
+double body_size(const std::vector<std::vector<Line>>& pages);
+
 /// Takes out running headers, footers and page numbers: what stands at the same place at the edge
 /// of several pages and says the same but for its numbers (pdf_furniture.cpp).
 void drop_furniture(std::vector<std::vector<Line>>& pages);

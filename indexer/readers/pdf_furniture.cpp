@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "indexer/readers/pdf.h"
@@ -17,8 +16,12 @@ constexpr std::size_t outermost = 6;
 // … and at the same height, give or take so many points.
 constexpr double same_height = 7;
 
+// What is printed larger than the text by this share may be a heading: "Chapter 4".
+constexpr double larger = 1.12;
+
 // What a line says but for its numbers: "Page 3 of 12" → "page # of #".
-std::string pattern_of(const Line& line) {
+std::string pattern_of(const Line& line, double body) {
+  if (line.size > larger * body) return text_of(line);
   std::string out;
   bool digit = false;
   for (const char c : text::fold(text_of(line))) {
@@ -44,9 +47,12 @@ void drop_furniture(std::vector<std::vector<Line>>& pages) {
   const auto with_text = static_cast<std::size_t>(std::count_if(
       pages.begin(), pages.end(), [](const std::vector<Line>& page) { return !page.empty(); }));
   if (with_text < 2) return;
+  const double body = body_size(pages);
+  std::vector<std::vector<std::size_t>> from_top(pages.size());
   std::map<std::string, std::vector<Candidate>> seen;
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    std::vector<std::size_t> order(pages[p].size());
+    std::vector<std::size_t>& order = from_top[p];
+    order.resize(pages[p].size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return pages[p][a].box.top < pages[p][b].box.top;
@@ -58,7 +64,7 @@ void drop_furniture(std::vector<std::vector<Line>>& pages) {
       const bool bottom =
           middle > (1 - edge) * line.page_height && order.size() - rank <= outermost;
       if (!top && !bottom) continue;
-      seen[(top ? "t" : "b") + pattern_of(line)].push_back(
+      seen[(top ? "t" : "b") + pattern_of(line, body)].push_back(
           {p, order[rank], top ? middle : line.page_height - middle});
     }
   }
@@ -83,6 +89,14 @@ void drop_furniture(std::vector<std::vector<Line>>& pages) {
     }
   }
   for (std::size_t p = 0; p < pages.size(); ++p) {
+    // Only what stands outermost: text that is the same on several pages stands within other text.
+    const std::vector<std::size_t>& order = from_top[p];
+    const auto stays = [&](std::size_t line) { return !drop[p][line]; };
+    const auto first = std::find_if(order.begin(), order.end(), stays);
+    const auto last = std::find_if(order.rbegin(), order.rend(), stays);
+    for (auto at = first; at != order.end() && first < last.base(); ++at) {
+      if (at < last.base()) drop[p][*at] = false;
+    }
     std::vector<Line> kept;
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
       if (!drop[p][i]) kept.push_back(std::move(pages[p][i]));

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 #include "indexer/readers/pdf.h"
 
@@ -252,6 +251,18 @@ std::string text_of(const Line& line) {
   std::string out;
   for (const Segment& segment : line.segments) out += (out.empty() ? "" : " ") + text_of(segment);
   return out;
+}
+
+double body_size(const std::vector<std::vector<Line>>& pages) {
+  std::map<int, std::size_t> sizes;  // in half points
+  for (const std::vector<Line>& lines : pages) {
+    for (const Line& line : lines)
+      sizes[static_cast<int>(std::lround(2 * line.size))] += text_of(line).size();
+  }
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == sizes.end() ? 0 : most->first / 2.0;
 }
 
 std::vector<Line> lines_of(const Page& page) {

@@ -107,6 +107,7 @@ class Paragraphs {
   void table(const std::vector<Line>& lines, std::size_t begin, std::size_t end);
   std::size_t notes_begin(const std::vector<Line>& lines) const;
   void notes(const std::vector<Line>& lines, std::size_t begin);
+  void learn(const std::string& words, bool broken_before);
   int level_of(double left);
   Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
   [[nodiscard]] double leading(double size) const;
@@ -115,24 +116,26 @@ class Paragraphs {
   const std::vector<std::vector<Line>>& pages_;
   std::vector<Block> out_;
   std::vector<Paragraph> page_notes_;
-  double body_ = 0;  // the size of most letters
+  double body_;  // the size of most letters
   std::map<int, double> leading_;
   std::set<std::string> vocabulary_;
+  std::set<std::string> compounds_;  // "antisocial" where "anti-social" stands in a line
 
   std::vector<const Line*> lines_;  // of the paragraph that is being gathered
   std::optional<LabelPlace> label_;
   std::vector<double> lefts_;  // where the items of the lists that run begin
 };
 
-Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : pages_(pages) {
-  std::map<int, std::size_t> sizes;
+Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
+    : pages_(pages), body_(body_size(pages)) {
   std::map<int, std::map<int, std::size_t>> pitches;  // in half points
+  bool broken = false;  // the line before ends within a word
   for (const std::vector<Line>& lines : pages) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const int size = static_cast<int>(std::lround(2 * lines[i].size));
       const std::string words = text_of(lines[i]);
-      sizes[size] += words.size();
-      for (text::Word& word : text::words(words)) vocabulary_.insert(std::move(word.text));
+      learn(words, broken);
+      broken = words.ends_with('-');
       if (i == 0 || std::lround(2 * lines[i - 1].size) != size) continue;
       const double pitch = lines[i].box.bottom - lines[i - 1].box.bottom;
       if (pitch > 0.8 * lines[i].size && pitch < 3 * lines[i].size) {
@@ -140,15 +143,22 @@ Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : pages_(pag
       }
     }
   }
-  std::size_t most = 0;
-  for (const auto& [size, letters] : sizes) {
-    if (letters > most) body_ = size / 2.0;
-    most = std::max(most, letters);
-  }
   for (const auto& [size, found] : pitches) {
     const auto best = std::max_element(
         found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     leading_[size] = best->first / 2.0;
+  }
+}
+
+// Takes in the words of a line, but not the pieces that its ends may have left of some.
+void Paragraphs::learn(const std::string& words, bool broken_before) {
+  std::vector<text::Word> all = text::words(words);
+  const bool broken = words.ends_with('-');
+  const std::size_t last = all.empty() ? 0 : all.back().end;
+  for (text::Word& word : all) {
+    if (broken_before && word.begin == all.front().begin) continue;
+    if (broken && word.end == last) continue;
+    (word.compound ? compounds_ : vocabulary_).insert(std::move(word.text));
   }
 }
 
@@ -209,10 +219,8 @@ bool Paragraphs::keeps_hyphen(const std::string& before, const std::string& afte
   }
   const std::string tail = after.substr(0, end);
   if (head.empty() || tail.empty()) return true;
-  if (known(head + tail)) {
-    // The whole of a compound counts as a word of its text: then both spellings are known.
-    return false;
-  }
+  if (known(head + tail)) return false;
+  if (compounds_.contains(text::fold(head + tail))) return true;
   return known(head) && known(tail) && head.size() > 2 && tail.size() > 2;
 }
 

@@ -178,6 +178,13 @@ std::string take_banner(std::vector<Block>& blocks) {
     ++end;
   }
   if (end == blocks.size() || out.size() < 3) return "";
+  // What looks as the other headings do is one of them.
+  const bool repeated = std::any_of(
+      blocks.begin() + static_cast<std::ptrdiff_t>(end), blocks.end(), [&](const Block& block) {
+        return weight(block.look) == weight(blocks.front().look) && !blocks.front().title &&
+               looks_like_heading(block, body);
+      });
+  if (repeated) return "";
   blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(end));
   return out;
 }
