@@ -35,6 +35,8 @@ std::string pattern_of(const Line& line, double body) {
   return out;
 }
 
+bool in_upper_half(const Line& line) { return line.box.bottom < line.page_height / 2; }
+
 struct Candidate {
   std::size_t page;
   std::size_t line;
@@ -91,11 +93,17 @@ void drop_furniture(std::vector<std::vector<Line>>& pages) {
   for (std::size_t p = 0; p < pages.size(); ++p) {
     // Only what stands outermost: text that is the same on several pages stands within other text.
     const std::vector<std::size_t>& order = from_top[p];
-    const auto stays = [&](std::size_t line) { return !drop[p][line]; };
-    const auto first = std::find_if(order.begin(), order.end(), stays);
-    const auto last = std::find_if(order.rbegin(), order.rend(), stays);
-    for (auto at = first; at != order.end() && first < last.base(); ++at) {
-      if (at < last.base()) drop[p][*at] = false;
+    bool outermost_so_far = true;
+    for (const std::size_t line : order) {
+      if (!in_upper_half(pages[p][line])) break;
+      outermost_so_far = outermost_so_far && drop[p][line];
+      drop[p][line] = outermost_so_far;
+    }
+    outermost_so_far = true;
+    for (auto line = order.rbegin(); line != order.rend(); ++line) {
+      if (in_upper_half(pages[p][*line])) break;
+      outermost_so_far = outermost_so_far && drop[p][*line];
+      drop[p][*line] = outermost_so_far;
     }
     std::vector<Line> kept;
     for (std::size_t i = 0; i < pages[p].size(); ++i) {

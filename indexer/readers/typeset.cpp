@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <regex>
-#include <set>
 
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/prose.h"
@@ -21,6 +20,7 @@ constexpr std::size_t longest_plain_heading = 120;
 constexpr std::size_t longest_banner = 300;
 // A document's title stands within so many paragraphs.
 constexpr std::size_t title_within = 40;
+constexpr std::size_t heading_within = 12;
 
 std::string words_of(const Block& block) { return plain_text(block.paragraph); }
 
@@ -123,7 +123,7 @@ void promote_by_look(std::vector<Block>& blocks) {
   }
   // Where styles name headings, they are trusted, unless they name next to none; and where nearly
   // everything stands out, nothing does.
-  if (found.size() <= 3 * styled || found.size() > prose) return;
+  if (found.size() <= 2 * styled || found.size() > prose) return;
   const auto numbered_parts = [](const Block& block) {
     const std::string& label = block.paragraph.label;
     return parts_of(label.empty() ? split_number(words_of(block)).number : label);
@@ -178,18 +178,28 @@ std::string take_banner(std::vector<Block>& blocks) {
     ++end;
   }
   if (end == blocks.size() || out.size() < 3) return "";
-  // What looks as the other headings do is one of them.
-  const bool repeated = std::any_of(
+  // What looks as the other headings do is one of them; centred lines rather are the title.
+  const Look look = blocks.front().look;
+  const auto alike = std::count_if(
       blocks.begin() + static_cast<std::ptrdiff_t>(end), blocks.end(), [&](const Block& block) {
-        return weight(block.look) == weight(blocks.front().look) && !blocks.front().title &&
-               looks_like_heading(block, body);
+        return weight(block.look) == weight(look) && looks_like_heading(block, body);
       });
-  if (repeated) return "";
+  if (!blocks.front().title && alike >= (look.centred ? 3 : 1)) return "";
   blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(end));
   return out;
 }
 
-std::string choose_title(std::vector<Block>& blocks, const std::string& stated) {
+// "policies/stop-and-account_v2.pdf" → "stop and account v2".
+std::string name_of(const std::string& file) {
+  std::string out = file.substr(file.rfind('/') + 1);
+  out.resize(std::min(out.size(), out.rfind('.')));
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  return text::squeeze(out);
+}
+
+std::string choose_title(std::vector<Block>& blocks, const std::string& stated,
+                         const std::string& file) {
   const std::string wanted = text::slug(stated);
   if (!is_no_title(stated)) {
     for (std::size_t i = 0; i < std::min(blocks.size(), title_within); ++i) {
@@ -207,7 +217,15 @@ std::string choose_title(std::vector<Block>& blocks, const std::string& stated) 
     return out;
   }
   if (std::string banner = take_banner(blocks); !banner.empty()) return banner;
-  return is_no_title(stated) ? "" : stated;
+  if (!is_no_title(stated)) return stated;
+  // The first of the lines at the beginning that stand out most.
+  const int body = body_size(blocks);
+  const Block* best = nullptr;
+  for (std::size_t i = 0; i < std::min(blocks.size(), heading_within); ++i) {
+    if (!looks_like_heading(blocks[i], body)) continue;
+    if (best == nullptr || weight(blocks[i].look) > weight(best->look)) best = &blocks[i];
+  }
+  return best != nullptr ? words_of(*best) : name_of(file);
 }
 
 std::string heading_text(const Block& block) {
@@ -239,15 +257,18 @@ void drop_contents(std::vector<Block>& blocks) {
         heading != "contents-page") {
       continue;
     }
-    std::set<std::string> lines;
+    // One of the first lines has to come again: the later ones ("Introduction") may repeat among
+    // themselves.
+    std::vector<std::string> first;
+    std::size_t lines = 0;
     std::size_t end = i + 1;
     bool again = false;
     for (; end < std::min(blocks.size(), i + 1 + most_lines); ++end) {
       if (words_of(blocks[end]).size() > longest_line) break;
       const std::string line = key(blocks[end]);
-      again = lines.size() >= fewest_lines && lines.contains(line);
+      again = lines >= fewest_lines && std::find(first.begin(), first.end(), line) != first.end();
       if (again) break;
-      if (line.size() > 2) lines.insert(line);
+      if (line.size() > 2 && ++lines <= fewest_lines) first.push_back(line);
     }
     // Without the repeated heading the lines may be text: they stay.
     if (again) {
@@ -316,7 +337,7 @@ std::string take_typed_label(Spans& spans) {
 Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& source) {
   drop_contents(blocks);
   drop_false_headings(blocks);
-  info.title = choose_title(blocks, info.title);
+  info.title = choose_title(blocks, info.title, source.file);
   promote_by_look(blocks);
 
   ProseBuilder builder;
