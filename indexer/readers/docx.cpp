@@ -113,8 +113,7 @@ std::string target_of(const Relationships& all, std::string_view type) {
 }
 
 std::string words_of(const xml_node& parent, std::string_view name) {
-  return text::squeeze(
-      text::prefix(xml::child(parent, name).text().as_string(), 1000));
+  return text::squeeze(text::prefix(xml::child(parent, name).text().as_string(), 1000));
 }
 
 void Package::read_info(const Relationships& package, DocumentInfo& info, Problems& problems) {

@@ -21,7 +21,7 @@ namespace pcso::docx {
 /// What a style, or a paragraph or run itself, says of its look and place. What is not said is
 /// inherited.
 struct Properties {
-  std::optional<int> outline;  ///< 0 is the highest; 9 is none.
+  std::optional<int> outline;       ///< 0 is the highest; 9 is none.
   std::optional<std::string> list;  ///< The number of its list; "0" is none.
   std::optional<int> list_level;
   std::optional<int> size;

@@ -10,8 +10,8 @@
 namespace pcso::docx {
 namespace {
 
-using typeset::Block;
 using pugi::xml_node;
+using typeset::Block;
 
 // Paragraphs of a table of contents are short; a longer one says that the contents have ended.
 constexpr std::size_t longest_contents_line = 300;
@@ -166,8 +166,8 @@ void Body::table(const xml_node& node) {
     todo.insert(todo.end(), inner.rbegin(), inner.rend());
   }
   for (const xml_node one : rows) {
-    const auto cells = static_cast<std::size_t>(
-        std::count_if(one.begin(), one.end(), [](const xml_node& cell) {
+    const auto cells =
+        static_cast<std::size_t>(std::count_if(one.begin(), one.end(), [](const xml_node& cell) {
           return xml::is(cell, "tc") || xml::is(cell, "sdt");
         }));
     columns = std::max(columns, cells);
@@ -202,9 +202,9 @@ void Body::row(const xml_node& node, bool first, std::size_t columns) {
   if (filled == 0) return;
   // A table of one column is a frame around text; a row of one cell that holds a heading is one.
   if (columns == 1 || cells.size() == 1) {
-    const bool headed = std::any_of(
-        cells.front().blocks.begin(), cells.front().blocks.end(),
-        [](const Block& block) { return block.rank > 0 || block.title; });
+    const bool headed =
+        std::any_of(cells.front().blocks.begin(), cells.front().blocks.end(),
+                    [](const Block& block) { return block.rank > 0 || block.title; });
     if (columns == 1 || headed) {
       std::move(cells.front().blocks.begin(), cells.front().blocks.end(), std::back_inserter(out_));
       return;
@@ -217,8 +217,8 @@ void Body::row(const xml_node& node, bool first, std::size_t columns) {
                        [](const Block& block) { return block.look.bold; });
   });
   const bool marked = static_cast<bool>(xml::child(xml::child(node, "trPr"), "tblHeader"));
-  out.paragraph.block = marked || (first && bold) ? Paragraph::Block::table_heading
-                                                  : Paragraph::Block::table_row;
+  out.paragraph.block =
+      marked || (first && bold) ? Paragraph::Block::table_heading : Paragraph::Block::table_row;
   for (Cell& cell : cells) {
     Spans words;
     for (Block& block : cell.blocks) {
@@ -234,7 +234,8 @@ void Body::row(const xml_node& node, bool first, std::size_t columns) {
           }
           typeset::append(words, std::move(span));
         }
-        if (&inner != &block.paragraph.cells.back()) typeset::append(words, {Span::Kind::text, " ", ""});
+        if (&inner != &block.paragraph.cells.back())
+          typeset::append(words, {Span::Kind::text, " ", ""});
       }
       std::move(block.notes.begin(), block.notes.end(), std::back_inserter(out.notes));
     }

@@ -21,11 +21,28 @@ constexpr int longest_contents = 2000;
 
 // What tracked changes take out, and what is not the document's text.
 const std::set<std::string_view>& left_out() {
-  static const std::set<std::string_view> names{
-      "del",         "moveFrom",      "delText",  "delInstrText", "instrText", "rPr",
-      "pPr",         "sdtPr",         "sdtEndPr", "fldData",      "ffData",    "annotationRef",
-      "footnoteRef", "endnoteRef",    "ruby",     "binData",      "tblPr",     "object",
-      "commentReference", "lastRenderedPageBreak", "separator", "continuationSeparator"};
+  static const std::set<std::string_view> names{"del",
+                                                "moveFrom",
+                                                "delText",
+                                                "delInstrText",
+                                                "instrText",
+                                                "rPr",
+                                                "pPr",
+                                                "sdtPr",
+                                                "sdtEndPr",
+                                                "fldData",
+                                                "ffData",
+                                                "annotationRef",
+                                                "footnoteRef",
+                                                "endnoteRef",
+                                                "ruby",
+                                                "binData",
+                                                "tblPr",
+                                                "object",
+                                                "commentReference",
+                                                "lastRenderedPageBreak",
+                                                "separator",
+                                                "continuationSeparator"};
   return names;
 }
 
@@ -36,24 +53,37 @@ std::string symbol(const std::string& font, const std::string& code) {
   const unsigned low = value & 0xFFU;
   if (text::fold(font).starts_with("wingdings")) {
     switch (low) {
-      case 0xFC: return "✓";
-      case 0xFB: return "✗";
-      case 0xFE: return "☑";
-      case 0xFD: return "☒";
+      case 0xFC:
+        return "✓";
+      case 0xFB:
+        return "✗";
+      case 0xFE:
+        return "☑";
+      case 0xFD:
+        return "☒";
       case 0x6F:
-      case 0xA8: return "☐";
-      case 0xE0: return "→";
-      default: return "";
+      case 0xA8:
+        return "☐";
+      case 0xE0:
+        return "→";
+      default:
+        return "";
     }
   }
   if (font == "Symbol") {
     switch (low) {
-      case 0xA3: return "≤";
-      case 0xB3: return "≥";
-      case 0xB0: return "°";
-      case 0xB1: return "±";
-      case 0xB4: return "×";
-      default: return "";
+      case 0xA3:
+        return "≤";
+      case 0xB3:
+        return "≥";
+      case 0xB0:
+        return "°";
+      case 0xB1:
+        return "±";
+      case 0xB4:
+        return "×";
+      default:
+        return "";
     }
   }
   if (value >= 0x20 && value < 0xD800) {
@@ -101,9 +131,8 @@ bool says_anything(const xml_node& node) {
 
 typeset::Look Line::look(bool centred) const {
   typeset::Look out;
-  const auto most = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most != sizes.end()) out.size = most->first;
   out.bold = letters > 0 && bold == letters;
   out.italic = letters > 0 && italic == letters;
@@ -138,7 +167,8 @@ void InlineReader::content(const xml_node& node, const Context& context, Line& l
       if (found != parts_.links.end()) {
         below.link = found->second;
         const std::string anchor = xml::attribute(inner, "anchor");
-        if (!anchor.empty() && below.link.find('#') == std::string::npos) below.link += '#' + anchor;
+        if (!anchor.empty() && below.link.find('#') == std::string::npos)
+          below.link += '#' + anchor;
       }
       content(inner, below, line);
     } else if (name == "fldSimple") {
@@ -210,9 +240,8 @@ void InlineReader::text(std::string_view words, const Properties& look, const Co
   if (look.size) line.sizes[*look.size] += all;
 
   std::string address = context.link.empty() ? link_of_field() : context.link;
-  const bool plain = std::none_of(kept.begin(), kept.end(), [](char c) {
-    return static_cast<unsigned char>(c) > ' ';
-  });
+  const bool plain = std::none_of(kept.begin(), kept.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) > ' '; });
   Span span{Span::Kind::text, std::move(kept), ""};
   if (!plain && is_web(address)) {
     span.kind = Span::Kind::link;

@@ -11,7 +11,7 @@ namespace pcso::docx {
 
 /// A paragraph's words as they are gathered.
 struct Line {
-  Spans spans;  ///< With tabs where the file has them.
+  Spans spans;                        ///< With tabs where the file has them.
   std::vector<pugi::xml_node> boxes;  ///< Text boxes anchored in it: <w:txbxContent>.
   struct NoteMark {
     std::string id;

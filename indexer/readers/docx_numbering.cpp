@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Word stores no number: each is counted. An abstract list has nine levels; a list refers to one and
-// may override levels and starts. Lists of one abstract list count on together, but an override of
-// the start begins anew where its list is first used.
+// Word stores no number: each is counted. An abstract list has nine levels; a list refers to one
+// and may override levels and starts. Lists of one abstract list count on together, but an override
+// of the start begins anew where its list is first used.
 #include <algorithm>
 #include <pugixml.hpp>
 #include <set>
@@ -58,9 +58,10 @@ int level_of(const xml_node& node) {
 Level read_level(const xml_node& node) {
   Level out;
   out.start = number(xml::child(node, "start"), 1);
-  if (const xml_node format = xml::child(node, "numFmt")) out.format = xml::attribute(format, "val");
-  out.text = std::string(
-      text::prefix(xml::attribute(xml::child(node, "lvlText"), "val"), longest_label));
+  if (const xml_node format = xml::child(node, "numFmt"))
+    out.format = xml::attribute(format, "val");
+  out.text =
+      std::string(text::prefix(xml::attribute(xml::child(node, "lvlText"), "val"), longest_label));
   out.restart = number(xml::child(node, "lvlRestart"), -1);
   out.style = xml::attribute(xml::child(node, "pStyle"), "val");
   if (const xml_node legal = xml::child(node, "isLgl")) {
@@ -100,13 +101,26 @@ std::string upper(std::string text) {
 
 std::string in_words(int number, bool ordinal) {
   static constexpr std::array<std::pair<const char*, const char*>, 20> words{
-      {{"One", "First"},          {"Two", "Second"},        {"Three", "Third"},
-       {"Four", "Fourth"},        {"Five", "Fifth"},        {"Six", "Sixth"},
-       {"Seven", "Seventh"},      {"Eight", "Eighth"},      {"Nine", "Ninth"},
-       {"Ten", "Tenth"},          {"Eleven", "Eleventh"},   {"Twelve", "Twelfth"},
-       {"Thirteen", "Thirteenth"}, {"Fourteen", "Fourteenth"}, {"Fifteen", "Fifteenth"},
-       {"Sixteen", "Sixteenth"},  {"Seventeen", "Seventeenth"}, {"Eighteen", "Eighteenth"},
-       {"Nineteen", "Nineteenth"}, {"Twenty", "Twentieth"}}};
+      {{"One", "First"},
+       {"Two", "Second"},
+       {"Three", "Third"},
+       {"Four", "Fourth"},
+       {"Five", "Fifth"},
+       {"Six", "Sixth"},
+       {"Seven", "Seventh"},
+       {"Eight", "Eighth"},
+       {"Nine", "Ninth"},
+       {"Ten", "Tenth"},
+       {"Eleven", "Eleventh"},
+       {"Twelve", "Twelfth"},
+       {"Thirteen", "Thirteenth"},
+       {"Fourteen", "Fourteenth"},
+       {"Fifteen", "Fifteenth"},
+       {"Sixteen", "Sixteenth"},
+       {"Seventeen", "Seventeenth"},
+       {"Eighteen", "Eighteenth"},
+       {"Nineteen", "Nineteenth"},
+       {"Twenty", "Twentieth"}}};
   if (number < 1 || number > static_cast<int>(words.size())) return std::to_string(number);
   const auto& [cardinal, ranked] = words[static_cast<std::size_t>(number - 1)];
   return ordinal ? ranked : cardinal;

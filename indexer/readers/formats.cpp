@@ -16,9 +16,9 @@ extern const Format old_office;    // old_office.cpp
 }  // namespace format
 
 std::span<const Format* const> formats() {
-  static constexpr std::array<const Format*, 6> table{
-      &format::handbook_xml, &format::clml, &format::docx,
-      &format::pdf,          &format::odt,  &format::old_office};
+  static constexpr std::array<const Format*, 6> table{&format::handbook_xml, &format::clml,
+                                                      &format::docx,         &format::pdf,
+                                                      &format::odt,          &format::old_office};
   return table;
 }
 

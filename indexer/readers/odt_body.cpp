@@ -19,12 +19,26 @@ constexpr int most_spaces = 20;
 
 // What is not the document's text. What tracked changes take out is kept in <tracked-changes>.
 const std::set<std::string_view>& left_out() {
-  static const std::set<std::string_view> names{
-      "tracked-changes", "table-of-content", "alphabetical-index", "illustration-index",
-      "table-index",     "object-index",     "user-index",         "bibliography",
-      "annotation",      "sequence-decls",   "variable-decls",     "user-field-decls",
-      "forms",           "desc",             "title",              "ruby-text",
-      "script",          "hidden-paragraph", "event-listeners",    "soft-page-break"};
+  static const std::set<std::string_view> names{"tracked-changes",
+                                                "table-of-content",
+                                                "alphabetical-index",
+                                                "illustration-index",
+                                                "table-index",
+                                                "object-index",
+                                                "user-index",
+                                                "bibliography",
+                                                "annotation",
+                                                "sequence-decls",
+                                                "variable-decls",
+                                                "user-field-decls",
+                                                "forms",
+                                                "desc",
+                                                "title",
+                                                "ruby-text",
+                                                "script",
+                                                "hidden-paragraph",
+                                                "event-listeners",
+                                                "soft-page-break"};
   return names;
 }
 
@@ -249,8 +263,8 @@ void Body::paragraph(const xml_node& node, bool heading) {
     const int level = std::clamp(number(xml::attribute(node, "outline-level")).value_or(1), 1, 10);
     if (!block.title) block.rank = 10 * level;
     if (has_words && xml::attribute(node, "is-list-header") != "true") {
-      block.paragraph.label = outline_.next(styles_.outline(), level,
-                                            number(xml::attribute(node, "start-value")));
+      block.paragraph.label =
+          outline_.next(styles_.outline(), level, number(xml::attribute(node, "start-value")));
     }
   } else if (!block.title) {
     block.rank = style.outline > 0 ? 10 * style.outline : meaning.rank;
@@ -278,9 +292,9 @@ void Body::paragraph(const xml_node& node, bool heading) {
       block.paragraph.label = std::move(typed);
     }
   }
-  const auto most = std::max_element(
-      look.sizes.begin(), look.sizes.end(),
-      [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(look.sizes.begin(), look.sizes.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most != look.sizes.end()) block.look.size = most->first;
   block.look.bold = look.letters > 0 && look.bold == look.letters;
   block.look.italic = look.letters > 0 && look.italic == look.letters;
@@ -316,8 +330,8 @@ void Body::table(const xml_node& node) {
   }
   std::size_t columns = 0;
   for (const Row& one : rows) {
-    const auto cells = static_cast<std::size_t>(std::count_if(
-        one.node.begin(), one.node.end(), [](const xml_node& cell) {
+    const auto cells = static_cast<std::size_t>(
+        std::count_if(one.node.begin(), one.node.end(), [](const xml_node& cell) {
           return xml::is(cell, "table-cell") || xml::is(cell, "covered-table-cell");
         }));
     columns = std::max(columns, cells);

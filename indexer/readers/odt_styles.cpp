@@ -144,7 +144,9 @@ std::string Counter::next(const ListStyle& style, int level, std::optional<int> 
   const auto found = style.find(level);
   if (found == style.end()) return "";
   const auto counted = counts_.find(level);
-  const int count = start ? *start : counted == counts_.end() ? found->second.start : counted->second + 1;
+  const int count = start                      ? *start
+                    : counted == counts_.end() ? found->second.start
+                                               : counted->second + 1;
   counts_[level] = count;
   counts_.erase(counts_.upper_bound(level), counts_.end());
   const ListLevel& own = found->second;

@@ -36,9 +36,10 @@ std::optional<Document> read(const Source& source, Problems& problems) {
     pages.push_back(pdf::lines_of(page));
   }
   if (empty.size() == file.pages.size()) {
-    problems.push_back({Problem::Severity::skipped,
-                        "no page has text: they are scanned, or drawings (text recognition is needed)",
-                        {source.file}});
+    problems.push_back(
+        {Problem::Severity::skipped,
+         "no page has text: they are scanned, or drawings (text recognition is needed)",
+         {source.file}});
     return std::nullopt;
   }
   if (!empty.empty()) {

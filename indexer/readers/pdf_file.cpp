@@ -64,9 +64,9 @@ std::string xmp_words(const pugi::xml_node& root, std::string_view name) {
       root.find_node([&](const pugi::xml_node& node) { return xml::is(node, name); });
   std::string out;
   if (!found) return out;
-  const pugi::xml_node words =
-      found.find_node([](const pugi::xml_node& node) { return node.type() == pugi::node_pcdata &&
-                                                              !text::trim(node.value()).empty(); });
+  const pugi::xml_node words = found.find_node([](const pugi::xml_node& node) {
+    return node.type() == pugi::node_pcdata && !text::trim(node.value()).empty();
+  });
   return text::squeeze(text::prefix(words.value(), 1000));
 }
 
@@ -143,7 +143,8 @@ Page read_page(const poppler::page& page, int number, std::size_t& text) {
                   names(font, "semibold");
       word.italic = names(font, "italic") || names(font, "oblique");
     }
-    if (!(word.size > 0.5 && word.size < 500)) word.size = std::clamp(word.box.height(), 1.0, 500.0);
+    if (!(word.size > 0.5 && word.size < 500))
+      word.size = std::clamp(word.box.height(), 1.0, 500.0);
     word.glued = !box.has_space_after();
     text += word.text.size();
     out.words.push_back(std::move(word));
@@ -182,9 +183,10 @@ File read_file(const Source& source, Problems& problems) {
       out.pages.push_back({.number = i + 1});
     }
     if (text > most_text) {
-      problems.push_back({Problem::Severity::warning,
-                          "too much text: page " + std::to_string(i + 1) + " is the last that is read",
-                          {source.file}});
+      problems.push_back(
+          {Problem::Severity::warning,
+           "too much text: page " + std::to_string(i + 1) + " is the last that is read",
+           {source.file}});
       break;
     }
   }

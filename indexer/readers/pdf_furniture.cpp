@@ -31,7 +31,8 @@ std::string pattern_of(const Line& line, double body) {
     digit = is_digit;
   }
   static constexpr std::string_view roman = "ivxlc";
-  if (out.size() <= 5 && !out.empty() && out.find_first_not_of(roman) == std::string::npos) out = "#";
+  if (out.size() <= 5 && !out.empty() && out.find_first_not_of(roman) == std::string::npos)
+    out = "#";
   return out;
 }
 

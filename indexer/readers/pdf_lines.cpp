@@ -70,8 +70,9 @@ std::vector<Row> rows_of(std::vector<Word> words) {
 std::vector<Segment> segments_of(const Row& row) {
   std::vector<Segment> out;
   for (const Word& word : row.words) {
-    const bool apart = out.empty() || word.box.left - out.back().box.right >
-                                          widest_space * std::max(word.size, out.back().words.back().size);
+    const bool apart =
+        out.empty() || word.box.left - out.back().box.right >
+                           widest_space * std::max(word.size, out.back().words.back().size);
     if (apart) {
       out.push_back({{word}, word.box});
     } else {
@@ -218,7 +219,9 @@ void Reader::read(const std::vector<Row>& rows, int depth) {
       const std::vector<Row> left_rows = rows_of(std::move(left));
       const std::vector<Row> right_rows = rows_of(std::move(right));
       if (is_running_text(left_rows, page_.width) && is_running_text(right_rows, page_.width)) {
-        const auto at = [&](std::size_t i) { return rows.begin() + static_cast<std::ptrdiff_t>(i); };
+        const auto at = [&](std::size_t i) {
+          return rows.begin() + static_cast<std::ptrdiff_t>(i);
+        };
         read({rows.begin(), at(lane.begin)}, depth + 1);
         read(left_rows, depth + 1);
         read(right_rows, depth + 1);
@@ -259,9 +262,8 @@ double body_size(const std::vector<std::vector<Line>>& pages) {
     for (const Line& line : lines)
       sizes[static_cast<int>(std::lround(2 * line.size))] += text_of(line).size();
   }
-  const auto most =
-      std::max_element(sizes.begin(), sizes.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == sizes.end() ? 0 : most->first / 2.0;
 }
 

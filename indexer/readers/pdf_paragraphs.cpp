@@ -27,9 +27,9 @@ constexpr double short_of_edge = 0.18;
 constexpr double note_size = 0.93;
 
 bool is_bullet(std::string_view word) {
-  static const std::set<std::string_view> bullets{"•", "●", "▪", "■", "◦", "○", "–", "—", "-",
-                                                  "*", "➢", "✓", "‣", "▫", "□", "·", "o", "◆",
-                                                  "►", "", "§", "❖"};
+  static const std::set<std::string_view> bullets{"•", "●", "▪", "■", "◦", "○", "–", "—",
+                                                  "-", "*", "➢", "✓", "‣", "▫", "□", "·",
+                                                  "o", "◆", "►", "",  "§", "❖"};
   return bullets.contains(word);
 }
 
@@ -41,9 +41,8 @@ bool is_number_label(const std::string& word) {
 }
 
 bool is_bare_number(std::string_view word) {
-  return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) {
-           return c >= '0' && c <= '9';
-         });
+  return !word.empty() && word.size() <= 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool begins_small(std::string_view text) {
@@ -68,7 +67,7 @@ struct LabelPlace {
 std::optional<LabelPlace> label_of(const Line& line) {
   const Segment& first = line.segments.front();
   const Word& word = first.words.front();
-  const Word* next = first.words.size() > 1         ? &first.words[1]
+  const Word* next = first.words.size() > 1     ? &first.words[1]
                      : line.segments.size() > 1 ? &line.segments[1].words.front()
                                                 : nullptr;
   if (next == nullptr) return std::nullopt;
@@ -102,7 +101,8 @@ class Paragraphs {
  private:
   void page(const std::vector<Line>& lines);
   void add(const Line& line);
-  [[nodiscard]] bool begins_paragraph(const Line& line, const std::optional<LabelPlace>& label) const;
+  [[nodiscard]] bool begins_paragraph(const Line& line,
+                                      const std::optional<LabelPlace>& label) const;
   void finish();
   void table(const std::vector<Line>& lines, std::size_t begin, std::size_t end);
   std::size_t notes_begin(const std::vector<Line>& lines) const;
@@ -129,7 +129,7 @@ class Paragraphs {
 Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
     : pages_(pages), body_(body_size(pages)) {
   std::map<int, std::map<int, std::size_t>> pitches;  // in half points
-  bool broken = false;  // the line before ends within a word
+  bool broken = false;                                // the line before ends within a word
   for (const std::vector<Line>& lines : pages) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const int size = static_cast<int>(std::lround(2 * lines[i].size));
@@ -144,8 +144,9 @@ Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
     }
   }
   for (const auto& [size, found] : pitches) {
-    const auto best = std::max_element(
-        found.begin(), found.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(found.begin(), found.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     leading_[size] = best->first / 2.0;
   }
 }
@@ -207,7 +208,9 @@ bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPla
 }
 
 bool Paragraphs::keeps_hyphen(const std::string& before, const std::string& after) const {
-  const auto known = [&](const std::string& word) { return vocabulary_.contains(text::fold(word)); };
+  const auto known = [&](const std::string& word) {
+    return vocabulary_.contains(text::fold(word));
+  };
   if (after.empty() || !begins_small(after)) return true;
   const std::size_t space = before.find_last_of(" -", before.size() - 2);
   std::string head = before.substr(space == std::string::npos ? 0 : space + 1);
@@ -239,8 +242,8 @@ Spans Paragraphs::words_of(const std::vector<const Line*>& lines, std::size_t sk
           --skipped;
           continue;
         }
-        const bool touches =
-            before != nullptr && before->glued && word.box.left - before->box.right <= 0.15 * word.size;
+        const bool touches = before != nullptr && before->glued &&
+                             word.box.left - before->box.right <= 0.15 * word.size;
         if (!glued && !touches) typeset::append(out, {Span::Kind::text, " ", ""});
         glued = false;
         const bool raised = word.size < 0.8 * line->size && is_bare_number(word.text) &&
@@ -301,11 +304,10 @@ void Paragraphs::finish() {
   block.look.capitals = capitals > 1 && small == 0;
   const double before = first.box.left - first.column.left;
   const double after = first.column.right - first.box.right;
-  block.look.centred = before > 0.1 * first.column.width() &&
-                       std::abs(before - after) < 0.06 * first.column.width();
+  block.look.centred =
+      before > 0.1 * first.column.width() && std::abs(before - after) < 0.06 * first.column.width();
   if (label_) {
-    block.paragraph.block =
-        label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
+    block.paragraph.block = label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
     block.paragraph.label = label_->label;
     block.paragraph.level = level_of(first.box.left);
   }
@@ -331,8 +333,8 @@ void Paragraphs::table(const std::vector<Line>& lines, std::size_t begin, std::s
     Block block;
     block.in_table = true;
     block.anchor = "page=" + std::to_string(lines[begin].page);
-    block.paragraph.block = first && headed ? Paragraph::Block::table_heading
-                                            : Paragraph::Block::table_row;
+    block.paragraph.block =
+        first && headed ? Paragraph::Block::table_heading : Paragraph::Block::table_row;
     first = false;
     for (const std::string& cell : row) {
       block.paragraph.cells.push_back({{Span::Kind::text, cell, ""}});
@@ -367,8 +369,7 @@ void Paragraphs::notes(const std::vector<Line>& lines, std::size_t begin) {
   };
   for (std::size_t i = begin; i < lines.size(); ++i) {
     const Word& first = lines[i].segments.front().words.front();
-    const std::size_t words =
-        lines[i].segments.size() + lines[i].segments.front().words.size() - 1;
+    const std::size_t words = lines[i].segments.size() + lines[i].segments.front().words.size() - 1;
     // The mark is raised or stands apart; a number at the beginning of a line is neither.
     const bool mark = is_bare_number(first.text) && words > 1 &&
                       (first.size < 0.85 * lines[i].size || gathered.empty() ||

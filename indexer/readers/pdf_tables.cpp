@@ -33,13 +33,15 @@ std::vector<std::size_t> places(const Line& line, std::vector<Column>& columns, 
     }
     if (overlaps > 1) return {};
     if (overlaps == 1) {
-      now[at] = {std::min(now[at].left, segment.box.left), std::max(now[at].right, segment.box.right)};
+      now[at] = {std::min(now[at].left, segment.box.left),
+                 std::max(now[at].right, segment.box.right)};
       continue;
     }
     if (!may_add || now.size() >= most_columns) return {};
     now.push_back({segment.box.left, segment.box.right});
   }
-  std::sort(now.begin(), now.end(), [](const Column& a, const Column& b) { return a.left < b.left; });
+  std::sort(now.begin(), now.end(),
+            [](const Column& a, const Column& b) { return a.left < b.left; });
   for (std::size_t c = 1; c < now.size(); ++c) {
     if (now[c].left < now[c - 1].right) return {};
   }

@@ -26,7 +26,8 @@ std::string words_of(const Block& block) { return plain_text(block.paragraph); }
 
 bool has_letter(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0xC3;
   });
 }
 
@@ -35,11 +36,21 @@ bool ends_like_prose(std::string_view words) {
          words.ends_with(':');
 }
 
+// A caption, an address or a quotation, however it looks.
+bool is_no_heading(const std::string& words) {
+  const std::string folded = text::fold(words.substr(0, 20));
+  const bool caption = folded.starts_with("table ") || folded.starts_with("figure ");
+  const bool numbered = caption && folded.find_first_of("0123456789") != std::string::npos;
+  return numbered || words.starts_with("“") || words.starts_with('"') ||
+         words.find("://") != std::string::npos || words.find("www.") != std::string::npos ||
+         words.find('@') != std::string::npos;
+}
+
 // True if these words can be a heading in a heading's style.
 bool can_be_heading(const Block& block) {
   const std::string words = words_of(block);
   if (block.in_table || !has_letter(words) || words.size() > longest_heading) return false;
-  return words.size() <= 80 || !ends_like_prose(words);
+  return (words.size() <= 80 || !ends_like_prose(words)) && !is_no_heading(words);
 }
 
 // Some documents number whole paragraphs with a heading's style: such a style makes no headings.
@@ -78,10 +89,11 @@ bool looks_like_heading(const Block& block, int body) {
   }
   const std::string words = words_of(block);
   if (words.size() > longest_plain_heading || words.size() < 3 || !has_letter(words) ||
-      ends_like_prose(words)) {
+      ends_like_prose(words) || is_no_heading(words)) {
     return false;
   }
-  return block.look.bold || block.look.underlined || (body > 0 && 10 * block.look.size >= 11 * body) ||
+  return block.look.bold || block.look.underlined ||
+         (body > 0 && 10 * block.look.size >= 11 * body) ||
          (block.look.capitals && words.find(' ') != std::string::npos);
 }
 
@@ -105,6 +117,21 @@ int parts_of(std::string_view label) {
 int weight(const Look& look) {
   return 20 * look.size + 8 * (look.capitals ? 1 : 0) + 4 * (look.bold ? 1 : 0) +
          2 * (look.underlined ? 1 : 0) + (look.centred ? 1 : 0) - (look.italic ? 3 : 0);
+}
+
+// Addresses and what is left of a table of contents stand out line after line: of such a run only
+// the last, which have text below them, are headings.
+void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) {
+  constexpr std::size_t longest = 3;
+  constexpr std::size_t kept = 2;
+  for (std::size_t begin = 0; begin < promoted.size();) {
+    std::size_t end = begin + 1;
+    while (end < promoted.size() && promoted[end] == promoted[end - 1] + 1) ++end;
+    if (end - begin > longest && promoted[end - 1] != &blocks.back()) {
+      for (std::size_t i = begin; i + kept < end; ++i) promoted[i]->rank = 0;
+    }
+    begin = end;
+  }
 }
 
 void promote_by_look(std::vector<Block>& blocks) {
@@ -155,6 +182,7 @@ void promote_by_look(std::vector<Block>& blocks) {
                                          : 15 + std::min(place, 4);
     }
   }
+  drop_runs(blocks, found);
 }
 
 // The words at the beginning that stand out and are followed by something else: the document's
@@ -170,7 +198,8 @@ std::string take_banner(std::vector<Block>& blocks) {
     const bool stands_out = block.title || large || block.look.centred || block.look.capitals;
     const bool plain = !block.in_table && block.paragraph.label.empty() && block.notes.empty() &&
                        block.paragraph.block == Paragraph::Block::paragraph;
-    if (!plain || !stands_out || !(block.title || large || block.look.bold || block.look.capitals) ||
+    if (!plain || !stands_out ||
+        !(block.title || large || block.look.bold || block.look.capitals) ||
         words.size() > longest_banner || ends_like_prose(words)) {
       break;
     }
@@ -230,8 +259,9 @@ std::string choose_title(std::vector<Block>& blocks, const std::string& stated,
 
 std::string heading_text(const Block& block) {
   const std::string& label = block.paragraph.label;
-  const std::string words = words_of(block);
+  std::string words = words_of(block);
   if (label.empty()) return words;
+  if (words.starts_with(": ") || words.starts_with("- ")) words.erase(0, 2);
   const bool named = has_letter(label) && label.find(' ') != std::string::npos;
   return label + (named && !label.ends_with(':') ? ": " : " ") + words;
 }
@@ -249,7 +279,10 @@ void drop_contents(std::vector<Block>& blocks) {
                               (words.back() >= '0' && words.back() <= '9'))) {
       words.pop_back();
     }
-    return text::slug(split_number(words).title);
+    const std::string line = text::slug(split_number(words).title);
+    static constexpr std::string_view parts[] = {"part", "chapter", "annex", "schedule", "section"};
+    const bool bare = std::find(std::begin(parts), std::end(parts), line) != std::end(parts);
+    return bare ? text::slug(words_of(block)) : line;
   };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const std::string heading = text::slug(words_of(blocks[i]));
@@ -270,7 +303,13 @@ void drop_contents(std::vector<Block>& blocks) {
       if (again) break;
       if (line.size() > 2 && ++lines <= fewest_lines) first.push_back(line);
     }
-    // Without the repeated heading the lines may be text: they stay.
+    // Without the repeated heading the lines may be text: they stay. A heading whose lines were
+    // left out before is of no use, nor is the head of their table.
+    if (!again) {
+      end = i + 1;
+      while (end < blocks.size() && end < i + 3 && blocks[end].in_table) ++end;
+      again = end < blocks.size() && blocks[end].rank > 0;
+    }
     if (again) {
       blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i),
                    blocks.begin() + static_cast<std::ptrdiff_t>(end));

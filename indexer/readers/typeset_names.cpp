@@ -18,12 +18,12 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "heading" as the languages of word processors write it in the names of their own styles, folded.
 constexpr std::array<std::string_view, 18> heading_words{
-    "heading", "uberschrift", "titre",    "titulo",  "titolo",   "kop",
-    "rubrik",  "overskrift",  "otsikko",  "nagłowek", "naglowek", "pennawd",
+    "heading", "uberschrift", "titre",     "titulo",     "titolo",       "kop",
+    "rubrik",  "overskrift",  "otsikko",   "nagłowek",   "naglowek",     "pennawd",
     "nadpis",  "cimsor",      "заголовок", "encabezado", "ceannteideal", "intestazione"};
 
 // The words of a style's name that make it no heading, whatever else stands in it.
-constexpr std::array<std::string_view, 8> other_words{"table", "figure",  "caption", "header",
+constexpr std::array<std::string_view, 8> other_words{"table",  "figure",   "caption", "header",
                                                       "footer", "footnote", "char",    "text"};
 
 }  // namespace
@@ -66,8 +66,7 @@ bool is_no_title(std::string_view title) {
          folded.starts_with("document") || folded.starts_with("untitled") ||
          folded.starts_with("powerpoint") || folded.ends_with(".doc") ||
          folded.ends_with(".docx") || folded.ends_with(".pdf") || folded.ends_with(".indd") ||
-         has(folded, "template") || folded.starts_with("type the ") ||
-         folded.starts_with("[") ||
+         has(folded, "template") || folded.starts_with("type the ") || folded.starts_with("[") ||
          std::none_of(folded.begin(), folded.end(), [](char c) {
            return std::isalpha(static_cast<unsigned char>(c)) != 0 ||
                   static_cast<unsigned char>(c) >= 0x80;

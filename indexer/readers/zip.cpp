@@ -15,8 +15,7 @@ struct Zip::Impl {
 Zip::Zip(const Source& source) : source_(source), impl_(std::make_unique<Impl>()) {
   zip_error_t why;
   zip_error_init(&why);
-  zip_source_t* bytes =
-      zip_source_buffer_create(source.bytes.data(), source.bytes.size(), 0, &why);
+  zip_source_t* bytes = zip_source_buffer_create(source.bytes.data(), source.bytes.size(), 0, &why);
   if (bytes != nullptr) {
     impl_->archive = zip_open_from_source(bytes, ZIP_RDONLY, &why);
     if (impl_->archive == nullptr) zip_source_free(bytes);

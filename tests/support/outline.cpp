@@ -14,14 +14,23 @@ std::string outline_of(const Document& document) {
       out += std::string(2 * static_cast<std::size_t>(paragraph.level), ' ');
       const std::string label = paragraph.label.empty() ? "" : paragraph.label + ' ';
       switch (paragraph.block) {
-        case Block::bullet: out += "* "; break;
-        case Block::table_heading: out += "|| "; break;
-        case Block::table_row: out += "| "; break;
-        case Block::note: out += '^'; break;
+        case Block::bullet:
+          out += "* ";
+          break;
+        case Block::table_heading:
+          out += "|| ";
+          break;
+        case Block::table_row:
+          out += "| ";
+          break;
+        case Block::note:
+          out += '^';
+          break;
         case Block::paragraph:
         case Block::numbered:
         case Block::warning:
-        case Block::quote: break;
+        case Block::quote:
+          break;
       }
       out += label + plain_text(paragraph) + '\n';
     }

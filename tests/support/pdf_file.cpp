@@ -55,9 +55,10 @@ std::string pdf_file(const PdfFile& file) {
   objects.push_back("<< /Type /Outlines" + family(children(0, 0)) + " >>");
 
   for (std::size_t p = 0; p < file.pages.size(); ++p) {
-    objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << "
-                      "/F1 3 0 R /F2 4 0 R >> >> /Contents " +
-                      reference(first_page + 2 * p + 1) + " >>");
+    objects.push_back(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << "
+        "/F1 3 0 R /F2 4 0 R >> >> /Contents " +
+        reference(first_page + 2 * p + 1) + " >>");
     std::ostringstream content;
     for (const PdfLine& line : file.pages[p]) {
       content << "BT /F" << (line.bold ? 2 : 1) << ' ' << line.size << " Tf " << line.x << ' '

@@ -19,7 +19,7 @@ using PdfPage = std::vector<PdfLine>;
 
 struct PdfFile {
   std::vector<PdfPage> pages;
-  std::vector<std::pair<int, std::string>> outline;  ///< Levels from 1, and titles.
+  std::vector<std::pair<int, std::string>> outline;       ///< Levels from 1, and titles.
   std::vector<std::pair<std::string, std::string>> info;  ///< {"Title", "Patrol policy"}
 };
 

@@ -16,7 +16,8 @@ std::uint32_t crc32(std::string_view bytes) {
 }
 
 void put(std::string& out, std::uint32_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8U * static_cast<unsigned>(i))) & 0xFFU);
+  for (int i = 0; i < bytes; ++i)
+    out += static_cast<char>((value >> (8U * static_cast<unsigned>(i))) & 0xFFU);
 }
 
 // What the local header and the directory say alike.
@@ -93,7 +94,8 @@ std::string docx_file(std::string_view body, const ZipMembers& parts, const ZipM
       {"word/_rels/document.xml.rels", document + "</Relationships>"},
       {"word/document.xml",
        R"(<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="urn:w" xmlns:r="urn:r">)"
-       "<w:body>" + std::string(body) + "</w:body></w:document>"}};
+       "<w:body>" +
+           std::string(body) + "</w:body></w:document>"}};
   members.insert(members.end(), parts.begin(), parts.end());
   return zip_file(members);
 }
@@ -104,9 +106,9 @@ std::string odt_file(std::string_view text, std::string_view styles, const ZipMe
       {"content.xml",
        R"(<office:document-content xmlns:office="urn:o" xmlns:text="urn:t" xmlns:style="urn:s")"
        R"( xmlns:fo="urn:f" xmlns:table="urn:b" xmlns:xlink="urn:x" xmlns:draw="urn:d">)"
-       "<office:automatic-styles>" + std::string(styles) +
-           "</office:automatic-styles><office:body><office:text>" + std::string(text) +
-           "</office:text></office:body></office:document-content>"}};
+       "<office:automatic-styles>" +
+           std::string(styles) + "</office:automatic-styles><office:body><office:text>" +
+           std::string(text) + "</office:text></office:body></office:document-content>"}};
   members.insert(members.end(), parts.begin(), parts.end());
   return zip_file(members);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/readers/docx.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "indexer/readers/docx.h"
 #include "indexer/readers/zip.h"
 #include "tests/support/outline.h"
 #include "tests/support/zip_file.h"
@@ -52,9 +53,9 @@ std::string level(int at, const std::string& format, const std::string& text,
 const std::string numbering =
     "<w:numbering xmlns:w=\"urn:w\"><w:abstractNum w:abstractNumId=\"0\">" +
     level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "(%3)") +
-    level(3, "lowerRoman", "(%4)") +
-    "</w:abstractNum><w:abstractNum w:abstractNumId=\"1\">" + level(0, "bullet", "•") +
-    level(1, "bullet", "-") + "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\">" +
+    level(3, "lowerRoman", "(%4)") + "</w:abstractNum><w:abstractNum w:abstractNumId=\"1\">" +
+    level(0, "bullet", "•") + level(1, "bullet", "-") +
+    "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\">" +
     level(0, "upperLetter", "Part %1", "<w:pStyle w:val=\"Numbered\"/>") +
     level(1, "upperRoman", "%2)", "<w:lvlRestart w:val=\"0\"/>") +
     "</w:abstractNum>"
@@ -104,11 +105,12 @@ TEST(Docx, FormatsOfNumbers) {
     int number;
     const char* format;
     const char* printed;
-  } rows[] = {{4, "lowerRoman", "iv"},    {1999, "upperRoman", "MCMXCIX"}, {26, "lowerLetter", "z"},
-              {28, "lowerLetter", "bb"},  {3, "upperLetter", "C"},         {7, "decimalZero", "07"},
-              {2, "ordinal", "2nd"},      {12, "ordinal", "12th"},         {3, "cardinalText", "Three"},
-              {1, "ordinalText", "First"}, {5000, "lowerRoman", "5000"},    {5, "none", ""},
-              {6, "chicago", "6"}};
+  } rows[] = {
+      {4, "lowerRoman", "iv"},     {1999, "upperRoman", "MCMXCIX"}, {26, "lowerLetter", "z"},
+      {28, "lowerLetter", "bb"},   {3, "upperLetter", "C"},         {7, "decimalZero", "07"},
+      {2, "ordinal", "2nd"},       {12, "ordinal", "12th"},         {3, "cardinalText", "Three"},
+      {1, "ordinalText", "First"}, {5000, "lowerRoman", "5000"},    {5, "none", ""},
+      {6, "chicago", "6"}};
   for (const auto& row : rows) EXPECT_EQ(docx::formatted(row.number, row.format), row.printed);
 }
 
@@ -119,23 +121,27 @@ TEST(Docx, TrackedChangesAreReadAsAccepted) {
                  "<w:ins><w:r><w:t xml:space=\"preserve\">always </w:t></w:r></w:ins>"
                  "<w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom>"
                  "<w:moveTo><w:r><w:t>ask.</w:t></w:r></w:moveTo></w:p>"
-                 "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">One </w:t></w:r></w:p>" +
+                 "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">One "
+                 "</w:t></w:r></w:p>" +
                  p("paragraph.")),
             "# Changes\nYou may always ask.\nOne paragraph.\n");
 }
 
 TEST(Docx, FieldCodesAreLeftOutAndTheirResultsKept) {
   const std::string field =
-      "<w:p><w:r><w:t xml:space=\"preserve\">See page </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-      "<w:r><w:instrText> PAGEREF x </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+      "<w:p><w:r><w:t xml:space=\"preserve\">See page </w:t></w:r><w:r><w:fldChar "
+      "w:fldCharType=\"begin\"/></w:r>"
+      "<w:r><w:instrText> PAGEREF x </w:instrText></w:r><w:r><w:fldChar "
+      "w:fldCharType=\"separate\"/></w:r>"
       "<w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-      "<w:fldSimple w:instr=\"DATE\"><w:r><w:t xml:space=\"preserve\"> today</w:t></w:r></w:fldSimple></w:p>";
+      "<w:fldSimple w:instr=\"DATE\"><w:r><w:t xml:space=\"preserve\"> "
+      "today</w:t></w:r></w:fldSimple></w:p>";
   EXPECT_EQ(read(styled("H1", "Fields") + field), "# Fields\nSee page 7 today\n");
 }
 
 TEST(Docx, AFieldThatLostItsEndHidesLittle) {
-  std::string body = styled("H1", "Fields") +
-                     "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>";
+  std::string body =
+      styled("H1", "Fields") + "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>";
   for (int i = 0; i < 6; ++i) body += p("Paragraph " + std::to_string(i) + " of the rest.");
   EXPECT_THAT(read(body), HasSubstr("Paragraph 5 of the rest."));
 }
@@ -152,21 +158,23 @@ TEST(Docx, TextBoxesAreReadOnce) {
   const std::string box = "<w:txbxContent>" + p("In the box.") + "</w:txbxContent>";
   EXPECT_EQ(read(styled("H1", "Boxes") +
                  "<w:p><w:r><w:t>Before.</w:t></w:r><w:r><mc:AlternateContent xmlns:mc=\"urn:mc\">"
-                 "<mc:Choice><w:drawing>" + box + "</w:drawing></mc:Choice><mc:Fallback><w:pict>" +
-                 box + "</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>" + p("After.")),
+                 "<mc:Choice><w:drawing>" +
+                 box + "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +
+                 "</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>" + p("After.")),
             "# Boxes\nBefore.\nIn the box.\nAfter.\n");
 }
 
 TEST(Docx, NotesStandAtTheEndOfTheirSection) {
   const std::string notes =
       "<w:footnotes xmlns:w=\"urn:w\"><w:footnote w:type=\"separator\" w:id=\"0\"/>"
-      "<w:footnote w:id=\"1\">" + p("See the Act.") + "</w:footnote></w:footnotes>";
+      "<w:footnote w:id=\"1\">" +
+      p("See the Act.") + "</w:footnote></w:footnotes>";
   const std::string mark = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
-  EXPECT_EQ(outline_of(docx_file(
-                styled("H1", "Law") + "<w:p><w:r><w:t>It is law.</w:t></w:r>" + mark + "</w:p>" +
-                    p("More.") + styled("H1", "Next") + p("Text."),
-                {{"word/styles.xml", styles}, {"word/footnotes.xml", notes}})),
-            "# Law\nIt is law.[1]\nMore.\n^[1] See the Act.\n# Next\nText.\n");
+  EXPECT_EQ(
+      outline_of(docx_file(styled("H1", "Law") + "<w:p><w:r><w:t>It is law.</w:t></w:r>" + mark +
+                               "</w:p>" + p("More.") + styled("H1", "Next") + p("Text."),
+                           {{"word/styles.xml", styles}, {"word/footnotes.xml", notes}})),
+      "# Law\nIt is law.[1]\nMore.\n^[1] See the Act.\n# Next\nText.\n");
 }
 
 TEST(Docx, TablesKeepRowsAndFramesAreText) {
@@ -214,12 +222,13 @@ TEST(Docx, PropertiesTellTitleDatePublisherAndLanguage) {
   Problems problems;
   const Source source{
       "test",
-      docx_file(p("Words."),
-                {{"docProps/core.xml",
-                  "<cp xmlns:dc=\"urn:dc\" xmlns:dcterms=\"urn:t\"><dc:title>Patrol policy</dc:title>"
-                  "<dc:creator>A Clerk</dc:creator><dc:language>cy-GB</dc:language>"
-                  "<dcterms:modified>2026-03-04T10:00:00Z</dcterms:modified></cp>"},
-                 {"docProps/app.xml", "<p><Company>Some Force</Company></p>"}})};
+      docx_file(
+          p("Words."),
+          {{"docProps/core.xml",
+            "<cp xmlns:dc=\"urn:dc\" xmlns:dcterms=\"urn:t\"><dc:title>Patrol policy</dc:title>"
+            "<dc:creator>A Clerk</dc:creator><dc:language>cy-GB</dc:language>"
+            "<dcterms:modified>2026-03-04T10:00:00Z</dcterms:modified></cp>"},
+           {"docProps/app.xml", "<p><Company>Some Force</Company></p>"}})};
   const auto document = format_of(source.bytes)->read(source, problems);
   ASSERT_TRUE(document);
   EXPECT_EQ(document->info.title, "Patrol policy");
@@ -244,7 +253,8 @@ TEST(Docx, ASmallDamageCostsAPartAndABigOneTheFile) {
 
 TEST(Docx, OtherOfficeFilesAreNoDocuments) {
   const std::string rels =
-      "<Relationships><Relationship Id=\"m\" Type=\"x/officeDocument\" Target=\"/xl/workbook.xml\"/>"
+      "<Relationships><Relationship Id=\"m\" Type=\"x/officeDocument\" "
+      "Target=\"/xl/workbook.xml\"/>"
       "</Relationships>";
   EXPECT_THAT(outline_of(zip_file({{"[Content_Types].xml", "<Types/>"},
                                    {"_rels/.rels", rels},

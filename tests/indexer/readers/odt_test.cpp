@@ -19,8 +19,9 @@ const char* const lists = R"x(<text:list-style style:name="L1">
   <text:list-level-style-bullet text:level="1"/></text:list-style>)x";
 
 TEST(Odt, HeadingsListsTablesAndNotes) {
-  EXPECT_EQ(outline_of(odt_file(
-                R"(<text:h text:outline-level="1">Patrol</text:h><text:p>Walk<text:s text:c="2"/>on.</text:p>
+  EXPECT_EQ(
+      outline_of(odt_file(
+          R"(<text:h text:outline-level="1">Patrol</text:h><text:p>Walk<text:s text:c="2"/>on.</text:p>
 <text:h text:outline-level="2">On foot</text:h>
 <text:list text:style-name="L1"><text:list-item><text:p>one</text:p>
   <text:list><text:list-item><text:p>inner</text:p></text:list-item></text:list></text:list-item>
@@ -30,27 +31,29 @@ TEST(Odt, HeadingsListsTablesAndNotes) {
 <table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Who</text:p></table:table-cell><table:table-cell><text:p>When</text:p></table:table-cell></table:table-row></table:table-header-rows>
 <table:table-row><table:table-cell><text:p>You</text:p></table:table-cell><table:table-cell><text:p>Now</text:p></table:table-cell></table:table-row></table:table>
 <text:h text:outline-level="1">Records</text:h>)",
-                lists)),
-            "# Patrol\nWalk on.\n## On foot\n1. one\n  (a) inner\n2. two\nstill two\n* dot\n"
-            "Law[1].\n|| Who | When\n| You | Now\n^[1] The Act.\n# Records\n");
+          lists)),
+      "# Patrol\nWalk on.\n## On foot\n1. one\n  (a) inner\n2. two\nstill two\n* dot\n"
+      "Law[1].\n|| Who | When\n| You | Now\n^[1] The Act.\n# Records\n");
 }
 
 TEST(Odt, WhatTrackedChangesTookOutStaysOut) {
-  EXPECT_EQ(outline_of(odt_file(
-                R"(<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>
+  EXPECT_EQ(
+      outline_of(odt_file(
+          R"(<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>
 <text:h text:outline-level="1">Rules</text:h><text:p>Stay <text:change-start/>calm<text:change-end/>.</text:p>)")),
-            "# Rules\nStay calm.\n");
+      "# Rules\nStay calm.\n");
 }
 
 TEST(Odt, StylesInheritAndMetadataIsRead) {
   Problems problems;
   const Source source{
       "test",
-      odt_file(R"(<text:p text:style-name="P1">Duties</text:p><text:p>Text.</text:p>)",
-               R"(<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_1"/>
+      odt_file(
+          R"(<text:p text:style-name="P1">Duties</text:p><text:p>Text.</text:p>)",
+          R"(<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_1"/>
 <style:style style:name="Heading_20_1" style:family="paragraph" style:default-outline-level="1"/>)",
-               {{"meta.xml",
-                 R"(<o:document-meta xmlns:o="urn:o" xmlns:dc="urn:dc"><o:meta><dc:title>Duty book</dc:title><dc:language>en-GB</dc:language><dc:date>2026-05-06T01:02:03</dc:date></o:meta></o:document-meta>)"}})};
+          {{"meta.xml",
+            R"(<o:document-meta xmlns:o="urn:o" xmlns:dc="urn:dc"><o:meta><dc:title>Duty book</dc:title><dc:language>en-GB</dc:language><dc:date>2026-05-06T01:02:03</dc:date></o:meta></o:document-meta>)"}})};
   const auto document = format_of(source.bytes)->read(source, problems);
   ASSERT_TRUE(document);
   EXPECT_EQ(document->info.title, "Duty book");

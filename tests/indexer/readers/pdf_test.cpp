@@ -37,8 +37,8 @@ TEST(Pdf, LinesBecomeParagraphsAndLargeLinesHeadings) {
   page.push_back({.y = y - 20, .size = 16, .text = "Records", .bold = true});
   add_prose(page, 72, y - 45, 80, talk);
   EXPECT_EQ(read({.pages = {page}}), "# Patrol @page=1\n" + walk + '\n' + talk +
-                                         "\n## On foot @page=1\n" + walk +
-                                         "\n# Records @page=1\n" + talk + '\n');
+                                         "\n## On foot @page=1\n" + walk + "\n# Records @page=1\n" +
+                                         talk + '\n');
 }
 
 TEST(Pdf, TheOutlineNamesTheHeadingsWhereThereIsOne) {
@@ -107,18 +107,18 @@ TEST(Pdf, ColumnsAreReadOneAfterTheOther) {
 TEST(Pdf, WordsBrokenAtTheEndOfALineAreMended) {
   PdfPage page;
   double y = 780;
-  for (const char* line :
-       {"Each officer takes part in the training of the neighbour-",
-        "hood team, and knows what anti-social behaviour is. The anti-",
-        "social behaviour of a few is the trouble of many, and the neigh-",
-        "bours say so: the neighbourhood is theirs."}) {
+  for (const char* line : {"Each officer takes part in the training of the neighbour-",
+                           "hood team, and knows what anti-social behaviour is. The anti-",
+                           "social behaviour of a few is the trouble of many, and the neigh-",
+                           "bours say so: the neighbourhood is theirs."}) {
     page.push_back({.y = y, .text = line});
     y -= 14;
   }
-  EXPECT_EQ(read({.pages = {page}, .info = {{"Title", "Training"}}}),
-            "# Training @page=1\nEach officer takes part in the training of the neighbourhood team, "
-            "and knows what anti-social behaviour is. The anti-social behaviour of a few is the "
-            "trouble of many, and the neighbours say so: the neighbourhood is theirs.\n");
+  EXPECT_EQ(
+      read({.pages = {page}, .info = {{"Title", "Training"}}}),
+      "# Training @page=1\nEach officer takes part in the training of the neighbourhood team, "
+      "and knows what anti-social behaviour is. The anti-social behaviour of a few is the "
+      "trouble of many, and the neighbours say so: the neighbourhood is theirs.\n");
 }
 
 TEST(Pdf, ListsKeepTheirLabelsAndLevels) {
