@@ -39,6 +39,7 @@ struct SideFile {
   };
   std::vector<SectionTopic> sections;
   std::optional<Provenance> provenance;
+  Location where;  ///< Of <meta>.
   friend bool operator==(const SideFile&, const SideFile&) = default;
 };
 
