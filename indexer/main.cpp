@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "indexer/ingest/ingest.h"
+#include "indexer/subcommands/subcommand.h"
 
 namespace {
 
@@ -14,6 +15,7 @@ constexpr const char* examples = R"(
 Examples:
   pcso-index corpus -o handbook.index
   pcso-index corpus policies/ law/ukpga-2002-30.xml -o build/handbook.index
+  pcso-index explain policies/patrol.docx
 
 Exit status: 0 everything was indexed; 2 something was left out (the rest is
 indexed) or nothing could be written (the old index stays).)";
@@ -21,6 +23,10 @@ indexed) or nothing could be written (the old index stays).)";
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1) {
+    if (const pcso::Subcommand* command = pcso::subcommand_named(argv[1]))
+      return command->run(argc - 1, argv + 1);
+  }
   CLI::App app{"Indexes handbook documents into one file that pcso and pcso-server read.",
                "pcso-index"};
   app.set_version_flag("--version", "pcso-index 0.1.0");

@@ -171,6 +171,9 @@ class Reader {
     if (!(between.empty() || between == ".") || !has(i + 1)) return {};
     if (brackets_only ? !tokens_[i + 1].bracketed : !number_at(i + 1, unit->level)) return {};
     Group out{unit, {}, i, i};
+    // "Schedule 2(2)" numbers no schedule of an Act.
+    const bool whole = rank(unit->level) >= rank("chapter");
+    if (whole && has(i + 2) && tokens_[i + 2].bracketed && gap(i + 2).empty()) return {};
     out.items.push_back(brackets_only ? brackets_at(i + 1, "", true) : item_at(i + 1));
     out.next = out.items.back().next;
     while (read_next_item(out)) {
@@ -264,9 +267,10 @@ class Reader {
     if (upwards) {
       if (!may_stand_in(from, to) || next->items.size() > 1) return false;
     } else {
-      // "Schedule 3C, paragraph 7"; but "section 5, Part 2" as well as "Part 2, section 5".
-      if (!may_stand_in(to, from) && !may_stand_in(from, to)) return false;
-      if (last.items.size() > 1 && !may_stand_in(from, to)) return false;
+      // "Schedule 3C, paragraph 7", and "para 7 Sch 3C", but not "Part 4, Schedules 3B and 3C".
+      const bool down = may_stand_in(to, from) && last.items.size() == 1;
+      const bool up = may_stand_in(from, to) && mark.empty() && next->items.size() == 1;
+      if (!down && !up) return false;
     }
     chain.groups.push_back(std::move(*next));
     return true;
@@ -350,15 +354,21 @@ class Reader {
         found != context_.provisions.end() && has_letter(root)) {
       return found->second;
     }
+    // An Act that stands beside another provision, or far off, says little of this one: an Act that
+    // amends another is named in the same breath.
+    constexpr std::size_t far = 15;
     std::set<std::string> before;
     const std::size_t sentence = tokens_[chain.first].sentence;
     for (const ActMention& mention : mentions_) {
-      if (tokens_[mention.first].sentence != sentence || mention.first > chain.first) continue;
-      // "CAA" may be an Act, or an authority.
-      before.insert(mention.alone || context_.acts.contains(mention.path) ? mention.path : "");
+      if (tokens_[mention.first].sentence != sentence) continue;
+      const bool certain = mention.alone || context_.acts.contains(mention.path);
+      const bool near = mention.next <= chain.first && chain.first - mention.next <= far;
+      const bool subject = !context_.subject.empty() && mention.path == context_.subject;
+      before.insert(certain && (subject || (near && !used_.contains(mention.first))) ? mention.path
+                                                                                     : "");
     }
-    if (before.size() > 1) return "";
-    return before.size() == 1 ? *before.begin() : context_.subject;
+    if (!context_.subject.empty()) before.insert(context_.subject);
+    return before.size() == 1 ? *before.begin() : "";
   }
 
   // True if a bare chain speaks of the document that it stands in, or of a form.
