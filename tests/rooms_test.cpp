@@ -131,6 +131,7 @@ TEST(Rooms, EveryPackageHasOneDoor) {
       {"CLI/CLI.hpp", {"commands", "subcommands", "pcso", "pcso-index", "pcso-server"}, false},
       {"nlohmann/json.hpp", {"search"}, false},
       {"utf8proc.h", {"text"}, false},
+      {"curl/curl.h", {"fetch"}, false},
       {"kainjow/mustache.hpp", {"pages"}, false},
   };
   for (const Include& include : includes()) {

@@ -8,10 +8,11 @@ namespace pcso {
 // One line a command, in two places beside each other.
 namespace subcommand {
 extern const Subcommand explain;  // explain.cpp
+extern const Subcommand fetch;    // fetch.cpp
 }  // namespace subcommand
 
 std::span<const Subcommand* const> subcommands() {
-  static constexpr std::array<const Subcommand*, 1> table{&subcommand::explain};
+  static constexpr std::array<const Subcommand*, 2> table{&subcommand::explain, &subcommand::fetch};
   return table;
 }
 

@@ -31,7 +31,7 @@ TEST(Explain, PrintsTheTreeWithTopicsAndCitations) {
   EXPECT_THAT(text, HasSubstr("powers · 2 paragraphs · #names\n"));
   EXPECT_THAT(text, HasSubstr("\n    section 50 → ukpga/2002/30/section/50\n"));
   EXPECT_THAT(text, HasSubstr("\n    Kit  "));
-  EXPECT_THAT(text, HasSubstr("warning: p.xml:5:6: <blink> can't stand in <p>"));
+  EXPECT_THAT(text, HasSubstr("warning: p.xml:5:7: <blink> can't stand in <p>"));
 }
 
 TEST(Explain, SaysWhyAFileIsLeftOut) {
