@@ -14,6 +14,7 @@
 #include "indexer/enrich/citations.h"
 #include "indexer/enrich/ids.h"
 #include "indexer/enrich/topics.h"
+#include "indexer/fetch/fetch.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/law/acts.h"
 #include "indexer/law/provision.h"
@@ -174,6 +175,43 @@ TEST(MetaSchema, HoldsForItsExample) {
                           (format / "meta.rng").string(), written.string()})
                 .exit_code,
             0);
+}
+
+// The rule that the list of Acts to fetch states of itself.
+TEST(FetchList, HoldsEveryActThatIsCitedOrNamed) {
+  std::set<std::string> acts_known;
+  for (const law::Act& act : acts().all()) acts_known.insert(act.path);
+  Problems problems;
+  for (const FoundFile& file : walk({corpus}, problems)) {
+    if (file.path.extension() != ".xml") continue;
+    const Source source{file.name, support::read_bytes(file.path)};
+    const std::optional<Document> document = format_of(source.bytes)->read(source, problems);
+    ASSERT_TRUE(document.has_value()) << file.name;
+    if (!document->info.legislation.empty()) acts_known.insert(document->info.legislation);
+    for (const Section& section : document->sections) {
+      for (const Citation& citation : section.citations)
+        acts_known.insert(law::parse_path(citation.provision)->act);
+    }
+  }
+  std::vector<Wanted> wanted;
+  for (const std::string& path : acts_known) {
+    std::string id = path;
+    std::replace(id.begin(), id.end(), '/', '-');
+    wanted.push_back({id, "https://www.legislation.gov.uk/" + path + "/data.xml",
+                      "application/xml,text/xml", "OGL 3.0"});
+  }
+  const std::vector<Wanted> listed = read_fetch_list(
+      support::read_bytes(corpus / "fetch/legislation.tsv"), "legislation.tsv", problems);
+  EXPECT_TRUE(problems.empty());
+  std::set<std::string> missing, more;
+  for (const Wanted& one : wanted) {
+    if (std::find(listed.begin(), listed.end(), one) == listed.end()) missing.insert(one.address);
+  }
+  for (const Wanted& one : listed) {
+    if (std::find(wanted.begin(), wanted.end(), one) == wanted.end()) more.insert(one.address);
+  }
+  EXPECT_TRUE(missing.empty()) << *missing.begin() << " and " << missing.size() - 1 << " more";
+  EXPECT_TRUE(more.empty()) << *more.begin() << " and " << more.size() - 1 << " more";
 }
 
 TEST(DocumentIds, KeepOursForUs) {
