@@ -9,6 +9,7 @@
 
 #include "indexer/readers/paragraphs.h"
 #include "indexer/text/strings.h"
+#include "indexer/text/utf8.h"
 
 namespace pcso {
 namespace {
@@ -49,6 +50,26 @@ NumberedTitle split_number(std::string_view heading) {
     return {std::move(number), whole.substr(title_begin)};
   }
   return {"", whole};
+}
+
+std::string title_for(std::string_view file, std::string_view text) {
+  file.remove_prefix(file.find_last_of("/\\") + 1);  // npos + 1 is 0
+  file = file.substr(0, std::max<std::size_t>(file.rfind('.'), 1));
+  std::string out;
+  std::size_t words = 0;
+  for (const std::string& part : text::split(text::slug(file), '-')) {
+    const bool has_digit = part.find_first_of("0123456789") != std::string::npos;
+    if (part.size() >= 8 && has_digit) continue;  // a checksum or a number from elsewhere
+    out += (out.empty() ? "" : " ") + part;
+    words += part.size() >= 3 && !has_digit ? 1U : 0U;
+  }
+  if (words >= 2) return out;
+  constexpr std::size_t longest_title = 80;
+  const std::string begins = text::squeeze(text.substr(0, std::size_t{8} * longest_title));
+  if (begins.empty()) return std::string(file);
+  if (begins.size() <= longest_title) return begins;
+  const std::size_t cut = begins.rfind(' ', longest_title);
+  return std::string(text::prefix(begins, cut == std::string::npos ? longest_title : cut)) + "…";
 }
 
 struct ProseBuilder::Impl {
@@ -101,7 +122,15 @@ bool ProseBuilder::has_no_text() const {
                      [](const Impl::Begun& begun) { return begun.section.body.empty(); });
 }
 
-Document ProseBuilder::take(DocumentInfo info) {
+std::vector<std::string> ProseBuilder::paragraphs() const {
+  std::vector<std::string> out;
+  for (const Impl::Begun& begun : impl_->sections) {
+    for (const Paragraph& paragraph : begun.section.body) out.push_back(plain_text(paragraph));
+  }
+  return out;
+}
+
+Document ProseBuilder::take(DocumentInfo info, const std::string& otherwise) {
   impl_->paragraphs.reset();
   std::vector<Impl::Begun> begun = std::move(impl_->sections);
   impl_->sections.clear();
@@ -120,6 +149,8 @@ Document ProseBuilder::take(DocumentInfo info) {
       if (first->section.body.empty()) begun.erase(first);
     }
   }
+
+  if (info.title.empty()) info.title = otherwise;
 
   Document out;
   std::set<std::string> ids;

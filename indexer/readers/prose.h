@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/model/document.h"
 
@@ -46,15 +47,24 @@ class ProseBuilder {
   /// True if nothing but headings was added, or not even these.
   [[nodiscard]] bool has_no_text() const;
 
+  /// The words of every paragraph added, in order.
+  [[nodiscard]] std::vector<std::string> paragraphs() const;
+
   /// The document of what was added, with `info`: without an id, topics and citations (see
   /// Format::complete). If `info` has no title, the only heading of the highest level gives it, if
-  /// it stands first; that heading then is the document and no section unless it has text.
-  [[nodiscard]] Document take(DocumentInfo info);
+  /// it stands first; that heading then is the document and no section unless it has text. Where no
+  /// heading does, `otherwise` is the title.
+  [[nodiscard]] Document take(DocumentInfo info, const std::string& otherwise = {});
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// What a document without a title of its own is called: the words of its file's name, if it has
+/// two that say something ("notes/taser-use_v2.txt" → "taser use v2"), else the beginning of its
+/// text, at most about ten words of it.
+std::string title_for(std::string_view file, std::string_view text);
 
 /// A heading's number and its words: "4.2 Name and address" → "4.2", "Name and address";
 /// "Part 3: Patrol" → "Part 3", "Patrol"; "Annex A – Forms" → "Annex A", "Forms"; "(a) Tents" →

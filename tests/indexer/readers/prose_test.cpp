@@ -109,5 +109,28 @@ TEST(ProseBuilder, KnowsWhetherAnythingWasSaid) {
   EXPECT_FALSE(builder.has_no_text());
 }
 
+TEST(ProseBuilder, IsCalledOtherwiseOnlyIfNoHeadingSaysHow) {
+  ProseBuilder headed;
+  headed.heading({.level = 1, .title = "Policy"});
+  headed.add(words("one"));
+  EXPECT_EQ(headed.take({}, "otherwise").info.title, "Policy");
+  ProseBuilder bare;
+  bare.add(words("one"));
+  bare.add(words("two"));
+  EXPECT_THAT(bare.paragraphs(), ElementsAre("one", "two"));
+  const Document document = bare.take({}, "Otherwise");
+  EXPECT_EQ(document.info.title, "Otherwise");
+  EXPECT_EQ(document.sections.at(0).title, "Otherwise");
+  EXPECT_EQ(document.sections.at(0).id, "otherwise");
+}
+
+TEST(TitleFor, TakesTheFileOrTheFirstWords) {
+  EXPECT_EQ(title_for("a/taser-use_policy.v2.txt", "words"), "taser use policy v2");
+  EXPECT_EQ(title_for("004_cc011c39854b728d.txt", " First  words. "), "First words.");
+  EXPECT_EQ(title_for("x.txt", std::string(300, 'y')), std::string(80, 'y') + "…");
+  EXPECT_EQ(title_for("x.txt", ""), "x");
+  EXPECT_EQ(title_for("", ""), "");
+}
+
 }  // namespace
 }  // namespace pcso
