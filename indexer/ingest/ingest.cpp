@@ -5,15 +5,18 @@
 #include "indexer/ingest/ingest.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <thread>
 
+#include "indexer/enrich/ids.h"
 #include "indexer/index/previous.h"
 #include "indexer/ingest/changes.h"
 #include "indexer/ingest/companions.h"
 #include "indexer/ingest/fingerprint.h"
 #include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
+#include "indexer/readers/side_file.h"
 #include "indexer/workers/pool.h"
 
 namespace pcso {
@@ -22,13 +25,16 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* companion_format = "companion table";
+constexpr const char* side_format = "side file";
 // How many answers a reader may be ahead of the writer.
 constexpr std::size_t ahead = 4;
 
 // A file on its way into the index.
 struct Item {
   FoundFile file;
-  enum class Sort { document, companion, passed_over } sort = Sort::document;
+  enum class Sort { document, companion, side, passed_over } sort = Sort::document;
+  std::string id;                   // of a document whose file states none
+  std::optional<std::size_t> side;  // the item that is its side file
   std::string hash;
   const IndexedFile* known = nullptr;  // from the run before, if nothing has changed since
   Problems problems;                   // of what is not for a reader process
@@ -80,6 +86,8 @@ class Run {
   void find();
   void read_companions();
   void read_companion(Item& item);
+  void find_side_files();
+  [[nodiscard]] std::string hash_of(const Item& item, int fd) const;
   void start_readers();
   void compare();
   Report leave_as_it_is();
@@ -125,12 +133,47 @@ void Run::find() {
     item.file = file;
     if (companions_.has(file)) item.sort = Item::Sort::companion;
   }
+  find_side_files();
   report_.files = items_.size();
+}
+
+// What stands beside which file, and what each document is called that does not say itself.
+void Run::find_side_files() {
+  std::map<std::string, std::size_t> sides;
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    Item& item = items_[i];
+    if (item.sort != Item::Sort::document || !is_side_file_name(item.file.path.native())) continue;
+    item.sort = Item::Sort::side;
+    sides.emplace(item.file.path.string(), i);
+  }
+  DocumentIds ids;
+  for (Item& item : items_) {
+    if (item.sort != Item::Sort::document) continue;
+    item.id =
+        ids.of(item.file.below.empty() ? item.file.path.filename().string() : item.file.below);
+    for (const std::string& name : side_file_names(item.file.path.string())) {
+      const auto found = sides.find(name);
+      if (found == sides.end()) continue;
+      item.side = found->second;
+      break;
+    }
+  }
+}
+
+// The file, and what else decides what is made of it.
+std::string Run::hash_of(const Item& item, int fd) const {
+  const std::string own = changes_->hash(item.file, fd);
+  if (own.empty()) return "";
+  Fingerprint all;
+  all.add(own);
+  all.add(item.id);
+  if (item.side) all.add(items_[*item.side].hash);
+  return all.bytes();
 }
 
 void Run::read_companions() {
   for (Item& item : items_) {
-    if (item.sort == Item::Sort::companion) read_companion(item);
+    if (item.sort == Item::Sort::companion || item.sort == Item::Sort::side) read_companion(item);
   }
 }
 
@@ -141,7 +184,8 @@ void Run::read_companion(Item& item) {
     Fingerprint all;
     all.add(bytes);
     item.hash = all.bytes();
-    companions_.read(item.file, bytes, item.problems);
+    // A side file is read where the file is that it stands beside.
+    if (item.sort == Item::Sort::companion) companions_.read(item.file, bytes, item.problems);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;
     item.unreadable = true;
@@ -170,7 +214,7 @@ void Run::compare() {
     if (item.sort == Item::Sort::document) {
       try {
         const workers::Descriptor fd = open_file(item.file, options_.limits.file);
-        item.hash = changes_->hash(item.file, fd.get());
+        item.hash = hash_of(item, fd.get());
         item.known = changes_->unchanged(item.file.name, item.hash);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::bad_document) throw;  // told when its turn comes
@@ -223,8 +267,10 @@ void Run::start(std::size_t number) {
   item.started = true;
   try {
     workers::Descriptor fd = open_file(item.file, options_.limits.file);
-    if (item.hash.empty()) item.hash = changes_->hash(item.file, fd.get());
-    pool_->start(number, {item.file.name, {}, std::move(fd), {}});
+    if (item.hash.empty()) item.hash = hash_of(item, fd.get());
+    workers::Descriptor side;
+    if (item.side) side = open_file(items_[*item.side].file, options_.limits.file);
+    pool_->start(number, {item.file.name, item.id, std::move(fd), std::move(side)});
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;
     item.unreadable = true;
@@ -264,8 +310,10 @@ std::optional<workers::Answer> Run::result(std::size_t number) {
   Item& item = items_[number];
   feed(number);
   if (item.sort != Item::Sort::document) {
-    const bool companion = item.sort == Item::Sort::companion;
-    return workers::Answer{{companion ? companion_format : "", {}, item.problems}, item.unreadable};
+    const char* const format = item.sort == Item::Sort::companion ? companion_format
+                               : item.sort == Item::Sort::side    ? side_format
+                                                                  : "";
+    return workers::Answer{{format, {}, item.problems}, item.unreadable};
   }
   using Outcome = IndexedFile::Outcome;
   const IndexedFile* const known = item.known;
@@ -286,7 +334,7 @@ void Run::put(Item& item, workers::Answer answer, IndexWriter& writer) {
   Reading& reading = answer.reading;
   IndexedFile file{
       item.file.name, item.hash, reading.format, IndexedFile::Outcome::no_document, {}, {}, 0, 0};
-  const bool companion = item.sort == Item::Sort::companion;
+  const bool companion = item.sort == Item::Sort::companion || item.sort == Item::Sort::side;
   if (companion) file.outcome = IndexedFile::Outcome::companion;
   if (answer.perhaps_another_time) file.outcome = IndexedFile::Outcome::again;
   Problems refusal;

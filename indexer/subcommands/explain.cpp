@@ -49,8 +49,7 @@ int run_on(const std::vector<fs::path>& roots, const fs::path& acts_file) {
   for (const fs::path& root : roots) {
     for (const FoundFile& file : walk({root}, problems)) {
       if (is_side_file_name(file.name)) continue;
-      const std::string below =
-          file.path == root ? root.filename().string() : fs::relative(file.path, root).string();
+      const std::string below = file.below.empty() ? file.path.filename().string() : file.below;
       const Explanation explanation =
           explain(file.name, bytes_of(file.path), ids.of(below), side_of(file), acts);
       std::cout << (first ? "" : "\n") << to_text(explanation);
