@@ -266,7 +266,6 @@ class Fetcher {
 
     SideFile side = before.side;
     if (side.info.licence.empty()) side.info.licence = wanted.licence;
-    if (side.info.address.empty()) side.info.address = wanted.address;
     Provenance provenance{.address = wanted.address,
                           .fetched = now_in_utc(),
                           .sha256 = sha256(reply.body),

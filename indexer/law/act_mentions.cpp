@@ -83,6 +83,7 @@ class Finder {
 
   // A name of the table of Acts.
   std::optional<ActMention> known(std::size_t i) {
+    if (!tokens_[i].capital) return {};  // and so most words are never looked up
     const Acts::Named named = acts_.name_at(std::span(words_).subspan(i));
     if (named.paths.empty() || !in_one_run(i, i + named.words)) return {};
     const Token& first = tokens_[i];

@@ -180,7 +180,7 @@ TEST(Clml, FindsTheLegislationByWhateverTheFileSays) {
   for (const Case& c : cases) {
     const Outcome outcome = read(
         file(c.metadata, "<Primary><Body><P><Text>x</Text></P></Body></Primary>", c.attributes));
-    EXPECT_EQ(outcome.document->info.id, c.id);
+    EXPECT_EQ(outcome.document->info.legislation, c.id);
   }
   EXPECT_EQ(read(file("", "<Primary><Body><P><Text>x</Text></P></Body></Primary>",
                       "DocumentURI='http://www.legislation.gov.uk/wsi/2022/367/made/welsh'"))
@@ -648,6 +648,28 @@ TEST(Clml, IsNotSlowedOrFilledByAFileMadeToDoSo) {
   for (const Paragraph& row : sections[0].body) EXPECT_LE(row.cells.size(), 31U);
   EXPECT_LT(sections[1].trail[0].size(), 400U);
   EXPECT_EQ(sections.back().id, "ukpga/2002/30/section/1-500");
+}
+
+TEST(Clml, KeepsTheWelshTextApartUnderTheSameProvisions) {
+  const auto text = [&](const std::string& language, const std::string& title) {
+    return read(
+               file(std::string(revised) + "<dc:language>" + language + "</dc:language>",
+                    "<Primary><Body><P1group><Title>" + title +
+                        "</Title><P1 "
+                        "IdURI=\"http://www.legislation.gov.uk/id/ukpga/2002/30/section/50/welsh\">"
+                        "<Pnumber>50</Pnumber><P1para><Text>Tŷ.</Text></P1para></P1></P1group>"
+                        "</Body></Primary>"))
+        .document.value();
+  };
+  const Document welsh = text("cy", "Enw a chyfeiriad");
+  const Document english = text("en", "Name and address");
+  EXPECT_EQ(welsh.info.id, "ukpga/2002/30/welsh");
+  EXPECT_EQ(welsh.info.language, "cy");
+  EXPECT_EQ(welsh.info.legislation, "ukpga/2002/30");
+  EXPECT_EQ(welsh.sections.at(0).id, "ukpga/2002/30/welsh/section/50");
+  EXPECT_EQ(welsh.sections.at(0).provision, "ukpga/2002/30/section/50");
+  EXPECT_EQ(english.info.id, "ukpga/2002/30");
+  EXPECT_EQ(english.sections.at(0).provision, welsh.sections.at(0).provision);
 }
 
 // Changes that are made but not yet in the text.
