@@ -103,8 +103,6 @@ class Run {
   void name_documents();
   void read_companions();
   void read_companion(Item& item);
-  void find_side_files();
-  [[nodiscard]] std::string hash_of(const Item& item, int fd) const;
   void start_readers();
   void compare();
   Report leave_as_it_is();
@@ -197,7 +195,7 @@ void Run::name_documents() {
 
 void Run::read_companions() {
   for (Item& item : items_) {
-    if (item.sort == Item::Sort::companion || item.sort == Item::Sort::side) read_companion(item);
+    if (item.sort == Item::Sort::companion) read_companion(item);
   }
 }
 
@@ -208,8 +206,7 @@ void Run::read_companion(Item& item) {
     Fingerprint all;
     all.add(bytes);
     item.hash = all.bytes();
-    // A side file is read where the file is that it stands beside.
-    if (item.sort == Item::Sort::companion) companions_.read(item.file, bytes, item.problems);
+    companions_.read(item.file, bytes, item.problems);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;
     item.unreadable = true;
