@@ -194,16 +194,16 @@ bool InlineReader::in_contents() const {
 }
 
 std::string InlineReader::link_of_field() const {
-  for (auto field = fields_.rbegin(); field != fields_.rend(); ++field) {
-    const std::string_view code = text::trim(field->code);
-    if (!code.starts_with("HYPERLINK")) continue;
-    const std::size_t open = code.find('"');
-    const std::size_t close = code.find('"', open + 1);
-    if (open == std::string_view::npos || close == std::string_view::npos) return "";
-    if (code.substr(0, open).find('\\') != std::string_view::npos) return "";  // \l: a bookmark
-    return std::string(code.substr(open + 1, close - open - 1));
-  }
-  return "";
+  const auto field = std::find_if(fields_.rbegin(), fields_.rend(), [](const Field& one) {
+    return text::trim(one.code).starts_with("HYPERLINK");
+  });
+  if (field == fields_.rend()) return "";
+  const std::string_view code = text::trim(field->code);
+  const std::size_t open = code.find('"');
+  const std::size_t close = open == std::string_view::npos ? open : code.find('"', open + 1);
+  if (close == std::string_view::npos) return "";
+  if (code.substr(0, open).find('\\') != std::string_view::npos) return "";  // \l: a bookmark
+  return std::string(code.substr(open + 1, close - open - 1));
 }
 
 void InlineReader::field_character(const xml_node& node, Line& line) {

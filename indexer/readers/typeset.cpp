@@ -165,7 +165,8 @@ void promote_by_look(std::vector<Block>& blocks) {
     if (parts == 0) ++looks[weight(block->look)];
   }
   std::vector<int> order;
-  for (auto at = looks.rbegin(); at != looks.rend(); ++at) order.push_back(at->first);
+  for (const auto& [look, count] : looks) order.push_back(look);
+  std::reverse(order.begin(), order.end());
   for (Block* block : found) {
     const int parts = numbered_parts(*block);
     if (parts > 0) {
