@@ -199,6 +199,7 @@ std::string take_banner(std::vector<Block>& blocks) {
     const bool stands_out = block.title || large || block.look.centred || block.look.capitals;
     const bool plain = !block.in_table && block.paragraph.label.empty() && block.notes.empty() &&
                        block.paragraph.block == Paragraph::Block::paragraph;
+    if (block.rank > 0 && !block.look.centred && end > 0) break;  // the first heading below it
     if (!plain || !stands_out ||
         !(block.title || large || block.look.bold || block.look.capitals) ||
         words.size() > longest_banner || ends_like_prose(words)) {
@@ -225,7 +226,33 @@ std::string name_of(const std::string& file) {
   out.resize(std::min(out.size(), out.rfind('.')));
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-  return text::squeeze(out);
+  return text::bad_utf8(out) ? "" : text::squeeze(out);
+}
+
+// Character references and fonts can name what is no character of a text: controls become spaces,
+// and what is no UTF-8 becomes U+FFFD.
+void clean(std::string& text) {
+  const bool sound = std::none_of(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n') || c == '\x7F';
+  });
+  if (sound && !text::bad_utf8(text)) return;
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const text::Character c = text::character_at(text, i);
+    text::append(out, c.code < ' ' || c.code == 0x7F ? U' ' : c.code);
+    i += c.bytes;
+  }
+  text = std::move(out);
+}
+
+void clean(Paragraph& paragraph) {
+  clean(paragraph.label);
+  for (Spans& cell : paragraph.cells) {
+    for (Span& span : cell) {
+      clean(span.text);
+      clean(span.target);
+    }
+  }
 }
 
 std::string choose_title(std::vector<Block>& blocks, const std::string& stated,
@@ -375,6 +402,12 @@ std::string take_typed_label(Spans& spans) {
 }
 
 Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& source) {
+  for (std::string* field : {&info.title, &info.description, &info.publisher, &info.language})
+    clean(*field);
+  for (Block& block : blocks) {
+    clean(block.paragraph);
+    for (Paragraph& note : block.notes) clean(note);
+  }
   drop_contents(blocks);
   drop_false_headings(blocks);
   info.title = choose_title(blocks, info.title, source.file);

@@ -251,6 +251,12 @@ TEST(Docx, ASmallDamageCostsAPartAndABigOneTheFile) {
   EXPECT_THAT(outline_of(docx_file("")), HasSubstr("skipped: no text"));
 }
 
+TEST(Docx, ReferencesToWhatIsNoCharacterDoNoHarm) {
+  EXPECT_EQ(read(styled("H1", "Signs") + p("a&#1;b &#xD800;c")),
+            "# Signs\na b \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+            "c\n");
+}
+
 TEST(Docx, OtherOfficeFilesAreNoDocuments) {
   const std::string rels =
       "<Relationships><Relationship Id=\"m\" Type=\"x/officeDocument\" "
