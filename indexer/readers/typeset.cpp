@@ -209,6 +209,7 @@ void promote_by_look(std::vector<Block>& blocks) {
     if (parts == 0) ++looks[weight(block->look)];
   }
   std::vector<int> order;
+  order.reserve(looks.size());
   for (const auto& [look, count] : looks) order.push_back(look);
   std::reverse(order.begin(), order.end());
   for (Block* block : found) {
