@@ -18,6 +18,8 @@ using pugi::xml_node;
 // A field whose code goes on for longer than this has lost its end.
 constexpr int longest_code = 3;
 constexpr int longest_contents = 2000;
+// No honest file nests fields deeper; every word looks at them all.
+constexpr std::size_t deepest_fields = 50;
 
 // What tracked changes take out, and what is not the document's text.
 const std::set<std::string_view>& left_out() {
@@ -211,6 +213,7 @@ void InlineReader::field_character(const xml_node& node, Line& line) {
   if (type == "begin") {
     const std::string box = checkbox(xml::child(node, "ffData"));
     if (!box.empty() && shown()) typeset::append(line.spans, {Span::Kind::text, box + ' ', ""});
+    if (fields_.size() >= deepest_fields) fields_.clear();
     fields_.push_back({});
   } else if (type == "separate" && !fields_.empty()) {
     fields_.back().shows = true;

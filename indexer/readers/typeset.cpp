@@ -252,6 +252,7 @@ std::string take_banner(std::vector<Block>& blocks) {
         !kind_of_chapter(words).empty()) {
       break;
     }
+    if (end > 0 && out.size() + words.size() > longest_heading) break;
     out += (out.empty() ? "" : " ") + words;
     ++end;
   }
