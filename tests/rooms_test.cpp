@@ -139,7 +139,6 @@ TEST(Rooms, EveryPackageHasOneDoor) {
       {"zip.h", {"readers"}, false},
       {"poppler-document.h", {"readers"}, false},
       {"poppler-page.h", {"readers"}, false},
-      {"curl/curl.h", {"fetch"}, false},
       {"kainjow/mustache.hpp", {"pages"}, false},
   };
   for (const Include& include : includes()) {
