@@ -12,6 +12,7 @@
 #include "indexer/ingest/json_lines.h"
 #include "indexer/ingest/progress.h"
 #include "indexer/ingest/summary.h"
+#include "indexer/subcommands/subcommand.h"
 
 namespace {
 
@@ -19,6 +20,7 @@ constexpr const char* examples = R"(
 Examples:
   pcso-index corpus -o handbook.index
   pcso-index corpus policies/ law/ukpga-2002-30.xml -o build/handbook.index
+  pcso-index explain policies/patrol.docx
   pcso-index policies/ --strict --json
 
 Only what has changed since the last run is read again. Every file is read by a
@@ -121,6 +123,10 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1) {
+    if (const pcso::Subcommand* command = pcso::subcommand_named(argv[1]))
+      return command->run(argc - 1, argv + 1);
+  }
   CLI::App app{"Indexes handbook documents into one file that pcso and pcso-server read.",
                "pcso-index"};
   Arguments arguments;

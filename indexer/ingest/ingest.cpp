@@ -5,15 +5,19 @@
 #include "indexer/ingest/ingest.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <thread>
+#include <utility>
 
+#include "indexer/enrich/ids.h"
 #include "indexer/index/previous.h"
 #include "indexer/ingest/changes.h"
 #include "indexer/ingest/companions.h"
 #include "indexer/ingest/fingerprint.h"
 #include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
+#include "indexer/readers/side_file.h"
 #include "indexer/workers/pool.h"
 
 namespace pcso {
@@ -28,6 +32,8 @@ constexpr std::size_t ahead = 4;
 // A file on its way into the index.
 struct Item {
   FoundFile file;
+  std::string id;  // of its document, if the file states none
+  std::optional<FoundFile> side;
   enum class Sort { document, companion, passed_over } sort = Sort::document;
   std::string hash;
   const IndexedFile* known = nullptr;  // from the run before, if nothing has changed since
@@ -78,6 +84,7 @@ class Run {
 
  private:
   void find();
+  void pass_over(Problem problem);
   void read_companions();
   void read_companion(Item& item);
   void start_readers();
@@ -85,6 +92,11 @@ class Run {
   Report leave_as_it_is();
   void write();
 
+  struct Opened {
+    workers::Descriptor file, side;
+  };
+  Opened open(const Item& item) const;
+  std::string hash(const Item& item, const Opened& opened) const;
   void start(std::size_t number);
   void feed(std::size_t at);
   std::optional<workers::Answer> answer(std::size_t number);
@@ -111,21 +123,45 @@ void Run::find() {
   Problems problems;
   const std::vector<FoundFile> files = walk(roots_, problems);
   items_.reserve(files.size() + problems.size());
-  for (Problem& problem : problems) {
-    Item& item = items_.emplace_back();
-    item.file.name = problem.where.file;
-    item.sort = Item::Sort::passed_over;
-    Fingerprint why;
-    why.add(problem.message);
-    item.hash = why.bytes();
-    item.problems.push_back(std::move(problem));
-  }
+  for (Problem& problem : problems) pass_over(std::move(problem));
+  std::map<std::string, const FoundFile*> sides;  // by path
   for (const FoundFile& file : files) {
+    if (is_side_file_name(file.below)) sides.emplace(file.path.string(), &file);
+  }
+  DocumentIds ids;
+  for (const FoundFile& file : files) {
+    if (is_side_file_name(file.below)) continue;
     Item& item = items_.emplace_back();
     item.file = file;
-    if (companions_.has(file)) item.sort = Item::Sort::companion;
+    if (companions_.has(file)) {
+      item.sort = Item::Sort::companion;
+      continue;
+    }
+    item.id = ids.of(file.below);
+    for (const std::string& path : side_file_names(file.path.string())) {
+      const auto side = sides.find(path);
+      if (side == sides.end() || side->second == nullptr) continue;
+      item.side = *std::exchange(side->second, nullptr);
+      break;
+    }
+  }
+  for (const auto& [path, side] : sides) {
+    if (side != nullptr)
+      pass_over(
+          {Problem::Severity::skipped, "the file that it stands beside is gone", {side->name}});
   }
   report_.files = items_.size();
+}
+
+// What is no file to read, but is told of.
+void Run::pass_over(Problem problem) {
+  Item& item = items_.emplace_back();
+  item.file.name = problem.where.file;
+  item.sort = Item::Sort::passed_over;
+  Fingerprint why;
+  why.add(problem.message);
+  item.hash = why.bytes();
+  item.problems.push_back(std::move(problem));
 }
 
 void Run::read_companions() {
@@ -169,8 +205,8 @@ void Run::compare() {
     if (options_.stop()) break;
     if (item.sort == Item::Sort::document) {
       try {
-        const workers::Descriptor fd = open_file(item.file, options_.limits.file);
-        item.hash = changes_->hash(item.file, fd.get());
+        const Opened opened = open(item);
+        item.hash = hash(item, opened);
         item.known = changes_->unchanged(item.file.name, item.hash);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::bad_document) throw;  // told when its turn comes
@@ -217,14 +253,25 @@ void Run::write() {
   report_.index = writer.finish();
 }
 
+Run::Opened Run::open(const Item& item) const {
+  const std::size_t most = options_.limits.file;
+  return {open_file(item.file, most),
+          item.side ? open_file(*item.side, most) : workers::Descriptor()};
+}
+
+std::string Run::hash(const Item& item, const Opened& opened) const {
+  return changes_->hash({item.file.name, item.id, opened.file.get(), opened.side.get()});
+}
+
 // Gives a file to a reader, or says why not.
 void Run::start(std::size_t number) {
   Item& item = items_[number];
   item.started = true;
   try {
-    workers::Descriptor fd = open_file(item.file, options_.limits.file);
-    if (item.hash.empty()) item.hash = changes_->hash(item.file, fd.get());
-    pool_->start(number, {item.file.name, {}, std::move(fd), {}});
+    Opened opened = open(item);
+    if (item.hash.empty()) item.hash = hash(item, opened);
+    pool_->start(number, {item.file.name, item.id, std::move(opened.file),
+                          item.side ? item.side->name : "", std::move(opened.side)});
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;
     item.unreadable = true;

@@ -230,6 +230,7 @@ std::optional<Document> Reader::read() {
       if (const std::string id = attribute(node, "id"); !id.empty()) versions_.emplace(id, node);
     }
     walk(root, under, false);
+    clml::add_unapplied_effects(root, document_);
   }
   if (document_.sections.empty()) return skip("it holds no text");
   return std::move(document_);

@@ -17,6 +17,7 @@ struct Job {
   std::string name;
   std::string id;
   Descriptor file;
+  std::string side_name;
   Descriptor side;  ///< Open if the file has a side file.
 };
 

@@ -650,5 +650,84 @@ TEST(Clml, IsNotSlowedOrFilledByAFileMadeToDoSo) {
   EXPECT_EQ(sections.back().id, "ukpga/2002/30/section/1-500");
 }
 
+// Changes that are made but not yet in the text.
+std::string effect(const std::string& attributes, const std::string& affected,
+                   const std::string& dates = "") {
+  return "<ukm:UnappliedEffect " + attributes +
+         " AffectingURI='http://www.legislation.gov.uk/id/ukpga/2026/20' "
+         "AffectingProvisions='s. 9'><ukm:AffectedProvisions>" +
+         affected +
+         "</ukm:AffectedProvisions><ukm:AffectingTitle>Crime and Policing Act 2026"
+         "</ukm:AffectingTitle><ukm:AffectingProvisions><ukm:Section "
+         "URI='http://www.legislation.gov.uk/id/ukpga/2026/20/section/9'>s. 9</ukm:Section>"
+         "</ukm:AffectingProvisions><ukm:InForceDates>" +
+         dates + "</ukm:InForceDates></ukm:UnappliedEffect>";
+}
+std::string affected(const std::string& path) {
+  return "<ukm:Section URI='http://www.legislation.gov.uk/id/ukpga/2002/30/" + path +
+         "'>x</ukm:Section>";
+}
+
+TEST(Clml, ShowsChangesNotYetApplied) {
+  const std::string effects =
+      effect("Type='words substituted' RequiresApplied='true'", affected("section/50/1/a"),
+             "<ukm:InForce Date='2027-01-01' Qualification='for specified purposes'/>"
+             "<ukm:InForce Date='2027-04-01' Qualification='wholly in force'/>") +
+      effect("Type='repealed' RequiresApplied='true'",
+             affected("section/50") + affected("section/51"), "<ukm:InForce Prospective='true'/>") +
+      effect("Type='' RequiresApplied='true'", affected("section/51/2")) +
+      // applied already, of a provision that is not here, and said twice
+      effect("Type='inserted' RequiresApplied='false'", affected("section/50")) +
+      effect("Type='inserted' RequiresApplied='true'", affected("section/99")) +
+      effect("Type='repealed' RequiresApplied='true'", affected("section/50/2"),
+             "<ukm:InForce Prospective='true'/>");
+  std::string metadata = revised;
+  metadata.replace(metadata.find("</ukm:PrimaryMetadata>"), 0,
+                   "<ukm:UnappliedEffects>" + effects + "</ukm:UnappliedEffects>");
+  const Outcome outcome = read(file(metadata, R"(<Primary><Body>
+      <P1group><Title>Names</Title><P1 IdURI="http://www.legislation.gov.uk/id/ukpga/2002/30/section/50">
+        <Pnumber>50</Pnumber><P1para><Text>One.</Text></P1para></P1></P1group>
+      <P1group><Title>Other</Title><P1 IdURI="http://www.legislation.gov.uk/id/ukpga/2002/30/section/51">
+        <Pnumber>51</Pnumber><P1para><Text>Two.</Text></P1para></P1></P1group>
+      </Body></Primary>)"));
+  ASSERT_TRUE(outcome.document.has_value());
+  const auto notes = [&](std::size_t i) {
+    std::vector<std::string> out;
+    for (const Paragraph& paragraph : outcome.document->sections.at(i).body) {
+      if (paragraph.part != Part::change) continue;
+      EXPECT_EQ(paragraph.label, "Changes not yet applied");
+      EXPECT_EQ(paragraph.block, Paragraph::Block::note);
+      out.push_back(plain_text(paragraph));
+    }
+    return out;
+  };
+  EXPECT_THAT(notes(0),
+              ElementsAre("Words substituted by Crime and Policing Act 2026, s. 9; in force 1 "
+                          "January 2027 (for specified purposes), 1 April 2027.",
+                          "Repealed by Crime and Policing Act 2026, s. 9; no day fixed yet."));
+  EXPECT_THAT(notes(1),
+              ElementsAre("Repealed by Crime and Policing Act 2026, s. 9; no day fixed yet.",
+                          "Changed by Crime and Policing Act 2026, s. 9."));
+  EXPECT_EQ(outcome.document->sections[0].citations.at(0).provision, "ukpga/2026/20/section/9");
+  EXPECT_EQ(outcome.document->sections[0].in_force, InForce::yes);
+}
+
+TEST(Clml, SaysHowManyMoreChangesThereAre) {
+  std::string effects;
+  for (int i = 0; i < 100; ++i) {
+    effects += effect("RequiresApplied='true' Type='change " + std::to_string(i) + "'",
+                      affected("section/50"));
+  }
+  std::string metadata = revised;
+  metadata.replace(metadata.find("</ukm:PrimaryMetadata>"), 0,
+                   "<ukm:UnappliedEffects>" + effects + "</ukm:UnappliedEffects>");
+  const Outcome outcome = read(file(metadata, R"(<Primary><Body>
+      <P1group><Title>Names</Title><P1 IdURI="http://www.legislation.gov.uk/id/ukpga/2002/30/section/50">
+        <Pnumber>50</Pnumber><P1para><Text>One.</Text></P1para></P1></P1group></Body></Primary>)"));
+  const Section& section = outcome.document->sections.at(0);
+  EXPECT_EQ(section.body.size(), 1U + 30U + 1U);
+  EXPECT_EQ(plain_text(section.body.back()), "And 70 more.");
+}
+
 }  // namespace
 }  // namespace pcso

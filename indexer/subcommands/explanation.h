@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "indexer/law/acts.h"
+#include "indexer/model/document.h"
+
+namespace pcso {
+
+/// What became of one file.
+struct Explanation {
+  std::string file;
+  std::string format;     ///< Empty if no reader knows it.
+  std::string side_file;  ///< Empty if there is none.
+  std::optional<Document> document;
+  Problems problems;
+};
+
+/// Reads `bytes` as the indexer does, as the document `id` if its file does not say one itself.
+/// What goes wrong stands in `problems`. `side` is the side file's name and bytes, if it has one.
+struct SideBytes {
+  std::string name;
+  std::string bytes;
+};
+Explanation explain(const std::string& file, const std::string& bytes, const std::string& id,
+                    const std::optional<SideBytes>& side, const law::Acts& acts);
+
+/// The explanation as text for people:
+///
+///   policies/patrol.docx
+///     format      DOCX
+///     id          patrol
+///     …
+///     1   Name and address                            powers · 3 paragraphs · #name-and-address
+///         section 50 of the PRA 2002 → ukpga/2002/30/section/50
+///     left out
+///       policies/patrol.docx:41: a picture without a description
+std::string to_text(const Explanation& explanation);
+
+}  // namespace pcso
