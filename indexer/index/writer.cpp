@@ -417,8 +417,7 @@ void IndexWriter::set_elsewhere(std::span<const ElsewhereEntry> entries) {
         stems += (stems.empty() ? "" : " ") + impl_->stemmer(word);
       if (stems.size() < schema::longest_term - 20) by_stems.emplace(stems, entry.field);
     }
-    for (const auto& [stems, field] : by_stems)
-      impl_->db.set_metadata("elsewhere:" + stems, field);
+    for (const auto& [stems, field] : by_stems) impl_->db.set_metadata("elsewhere:" + stems, field);
   } catch (const Xapian::Error& error) {
     refuse(error);
   }

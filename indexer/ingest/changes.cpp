@@ -22,14 +22,13 @@ Changes::Changes(const PreviousIndex* previous, const std::string& shared) : pre
   if (program_fingerprint().empty()) previous_ = nullptr;
 }
 
-std::string Changes::hash(const FoundFile& file, int fd, const std::string& id, int side) const {
+std::string Changes::hash(const Open& file) const {
   Fingerprint all;
-  all.add(shared_);
-  all.add(file.name);
-  all.add(id);
-  all.add(side < 0 ? "alone" : "with");
-  if (side >= 0 && !all.add_file(side)) return {};
-  return all.add_file(fd) ? all.bytes() : std::string();
+  for (const std::string& piece : {shared_, file.name, file.id}) all.add(piece);
+  if (!all.add_file(file.file)) return {};
+  all.add(file.side >= 0 ? "with a side file" : "");
+  if (file.side >= 0 && !all.add_file(file.side)) return {};
+  return all.bytes();
 }
 
 const IndexedFile* Changes::unchanged(const std::string& name, const std::string& hash) const {

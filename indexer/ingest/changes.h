@@ -17,11 +17,15 @@ class Changes {
   /// decides how every file is read (the Acts that citations are found with).
   Changes(const PreviousIndex* previous, const std::string& shared);
 
-  /// The fingerprint of all that decides what is read from an open file: its bytes, its name, its
-  /// document's id, its side file (below 0 if it has none), what is shared, this program. Empty if
-  /// the file can't be read.
-  [[nodiscard]] std::string hash(const FoundFile& file, int fd, const std::string& id,
-                                 int side) const;
+  /// The fingerprint of all that decides what is read from an open file: its bytes, its name and
+  /// id, its side file (-1: it has none), what is shared, this program. Empty if it can't be read.
+  struct Open {
+    const std::string& name;
+    const std::string& id;
+    int file = -1;
+    int side = -1;
+  };
+  [[nodiscard]] std::string hash(const Open& file) const;
 
   /// What the run before made of the file of that name, if it was the same; else null.
   [[nodiscard]] const IndexedFile* unchanged(const std::string& name,

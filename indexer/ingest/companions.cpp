@@ -25,7 +25,8 @@ void read_sources(std::string_view markdown, std::map<std::string, std::string>&
 
 Companions::Companions(const std::vector<std::filesystem::path>& roots) {
   for (const std::filesystem::path& root : roots) {
-    for (const char* name : {"acts.tsv", "vocabulary.tsv", "elsewhere.tsv", "words.txt", "SOURCES.md"})
+    for (const char* name :
+         {"acts.tsv", "vocabulary.tsv", "elsewhere.tsv", "words.txt", "SOURCES.md"})
       paths_.insert((root / name).lexically_normal());
   }
 }

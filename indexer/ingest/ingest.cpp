@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <thread>
+#include <utility>
 
 #include "indexer/enrich/ids.h"
 #include "indexer/index/previous.h"
@@ -25,38 +25,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* companion_format = "companion table";
 // How many answers a reader may be ahead of the writer.
 constexpr std::size_t ahead = 4;
 
 // A file on its way into the index.
 struct Item {
   FoundFile file;
-  enum class Sort { document, companion, side_file, passed_over } sort = Sort::document;
-  std::string id;                 // of the document, where the file states none
-  std::optional<FoundFile> side;  // its side file
+  std::string id;  // of its document, if the file states none
+  std::optional<FoundFile> side;
+  enum class Sort { document, companion, passed_over } sort = Sort::document;
   std::string hash;
   const IndexedFile* known = nullptr;  // from the run before, if nothing has changed since
   Problems problems;                   // of what is not for a reader process
   bool unreadable = false;             // it could not even be opened
   bool started = false;
 };
-
-// What a file that is no document is counted as.
-std::string_view format_of(Item::Sort sort) {
-  switch (sort) {
-    case Item::Sort::companion:
-      return "companion table";
-    case Item::Sort::side_file:
-      return "side file";
-    case Item::Sort::document:
-    case Item::Sort::passed_over:
-      break;
-  }
-  return "";
-}
-bool is_companion(Item::Sort sort) {
-  return sort == Item::Sort::companion || sort == Item::Sort::side_file;
-}
 
 Problems safe(Problems problems) {
   for (Problem& problem : problems) {
@@ -100,7 +84,7 @@ class Run {
 
  private:
   void find();
-  void name_documents();
+  void pass_over(Problem problem);
   void read_companions();
   void read_companion(Item& item);
   void start_readers();
@@ -108,13 +92,11 @@ class Run {
   Report leave_as_it_is();
   void write();
 
-  [[nodiscard]] workers::Descriptor open_side(const Item& item) const {
-    return item.side ? open_file(*item.side, options_.limits.file) : workers::Descriptor();
-  }
-  [[nodiscard]] std::string hash(const Item& item, const workers::Descriptor& fd,
-                                 const workers::Descriptor& side) const {
-    return changes_->hash(item.file, fd.get(), item.id, side.is_open() ? side.get() : -1);
-  }
+  struct Opened {
+    workers::Descriptor file, side;
+  };
+  Opened open(const Item& item) const;
+  std::string hash(const Item& item, const Opened& opened) const;
   void start(std::size_t number);
   void feed(std::size_t at);
   std::optional<workers::Answer> answer(std::size_t number);
@@ -141,56 +123,45 @@ void Run::find() {
   Problems problems;
   const std::vector<FoundFile> files = walk(roots_, problems);
   items_.reserve(files.size() + problems.size());
-  for (Problem& problem : problems) {
-    Item& item = items_.emplace_back();
-    item.file.name = problem.where.file;
-    item.sort = Item::Sort::passed_over;
-    Fingerprint why;
-    why.add(problem.message);
-    item.hash = why.bytes();
-    item.problems.push_back(std::move(problem));
-  }
+  for (Problem& problem : problems) pass_over(std::move(problem));
+  std::map<std::string, const FoundFile*> sides;  // by path
   for (const FoundFile& file : files) {
+    if (is_side_file_name(file.below)) sides.emplace(file.path.string(), &file);
+  }
+  DocumentIds ids;
+  for (const FoundFile& file : files) {
+    if (is_side_file_name(file.below)) continue;
     Item& item = items_.emplace_back();
     item.file = file;
     if (companions_.has(file)) {
       item.sort = Item::Sort::companion;
-    } else if (is_side_file_name(file.name)) {
-      item.sort = Item::Sort::side_file;
+      continue;
+    }
+    item.id = ids.of(file.below);
+    for (const std::string& path : side_file_names(file.path.string())) {
+      const auto side = sides.find(path);
+      if (side == sides.end() || side->second == nullptr) continue;
+      item.side = *std::exchange(side->second, nullptr);
+      break;
     }
   }
-  name_documents();
+  for (const auto& [path, side] : sides) {
+    if (side != nullptr)
+      pass_over(
+          {Problem::Severity::skipped, "the file that it stands beside is gone", {side->name}});
+  }
   report_.files = items_.size();
 }
 
-// The ids of the documents, and what stands beside them.
-void Run::name_documents() {
-  std::map<std::string, std::size_t> sides;
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    if (items_[i].sort == Item::Sort::side_file) sides.emplace(items_[i].file.name, i);
-  }
-  std::set<std::size_t> used;
-  DocumentIds ids;
-  for (Item& item : items_) {
-    if (item.sort != Item::Sort::document) continue;
-    item.id = ids.of(item.file.below);
-    for (const std::string& name : side_file_names(item.file.name)) {
-      const auto found = sides.find(name);
-      if (found == sides.end() || item.side) continue;
-      item.side = items_[found->second].file;
-      used.insert(found->second);
-    }
-  }
-  for (const auto& [name, place] : sides) {
-    if (!used.contains(place)) {
-      items_[place].problems.push_back(
-          {Problem::Severity::warning, "there is no document beside this side file", {name}});
-    }
-    // What it says counts with the document beside it; whether there is one counts here.
-    Fingerprint alone;
-    alone.add(used.contains(place) ? "beside a document" : "alone");
-    items_[place].hash = alone.bytes();
-  }
+// What is no file to read, but is told of.
+void Run::pass_over(Problem problem) {
+  Item& item = items_.emplace_back();
+  item.file.name = problem.where.file;
+  item.sort = Item::Sort::passed_over;
+  Fingerprint why;
+  why.add(problem.message);
+  item.hash = why.bytes();
+  item.problems.push_back(std::move(problem));
 }
 
 void Run::read_companions() {
@@ -234,9 +205,8 @@ void Run::compare() {
     if (options_.stop()) break;
     if (item.sort == Item::Sort::document) {
       try {
-        const workers::Descriptor fd = open_file(item.file, options_.limits.file);
-        const workers::Descriptor side = open_side(item);
-        item.hash = hash(item, fd, side);
+        const Opened opened = open(item);
+        item.hash = hash(item, opened);
         item.known = changes_->unchanged(item.file.name, item.hash);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::bad_document) throw;  // told when its turn comes
@@ -283,17 +253,25 @@ void Run::write() {
   report_.index = writer.finish();
 }
 
+Run::Opened Run::open(const Item& item) const {
+  const std::size_t most = options_.limits.file;
+  return {open_file(item.file, most),
+          item.side ? open_file(*item.side, most) : workers::Descriptor()};
+}
+
+std::string Run::hash(const Item& item, const Opened& opened) const {
+  return changes_->hash({item.file.name, item.id, opened.file.get(), opened.side.get()});
+}
+
 // Gives a file to a reader, or says why not.
 void Run::start(std::size_t number) {
   Item& item = items_[number];
   item.started = true;
   try {
-    workers::Descriptor fd = open_file(item.file, options_.limits.file);
-    workers::Descriptor side = open_side(item);
-    if (item.hash.empty()) item.hash = hash(item, fd, side);
-    workers::Job job{item.file.name, item.id, std::move(fd), std::move(side)};
-    if (item.side) job.side_name = item.side->name;
-    pool_->start(number, std::move(job));
+    Opened opened = open(item);
+    if (item.hash.empty()) item.hash = hash(item, opened);
+    pool_->start(number, {item.file.name, item.id, std::move(opened.file),
+                          item.side ? item.side->name : "", std::move(opened.side)});
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;
     item.unreadable = true;
@@ -333,7 +311,8 @@ std::optional<workers::Answer> Run::result(std::size_t number) {
   Item& item = items_[number];
   feed(number);
   if (item.sort != Item::Sort::document) {
-    return workers::Answer{{std::string(format_of(item.sort)), {}, item.problems}, item.unreadable};
+    const bool companion = item.sort == Item::Sort::companion;
+    return workers::Answer{{companion ? companion_format : "", {}, item.problems}, item.unreadable};
   }
   using Outcome = IndexedFile::Outcome;
   const IndexedFile* const known = item.known;
@@ -354,7 +333,7 @@ void Run::put(Item& item, workers::Answer answer, IndexWriter& writer) {
   Reading& reading = answer.reading;
   IndexedFile file{
       item.file.name, item.hash, reading.format, IndexedFile::Outcome::no_document, {}, {}, 0, 0};
-  const bool companion = is_companion(item.sort);
+  const bool companion = item.sort == Item::Sort::companion;
   if (companion) file.outcome = IndexedFile::Outcome::companion;
   if (answer.perhaps_another_time) file.outcome = IndexedFile::Outcome::again;
   Problems refusal;

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/ingest/read.h"
 
-#include <optional>
-#include <utility>
-
 #include "indexer/enrich/enrich.h"
 #include "indexer/ingest/limits.h"
 #include "indexer/readers/format.h"
-#include "indexer/readers/side_file.h"
 
 namespace pcso {
 namespace {
+
+// What the side file says. One that says nothing that can be read costs only itself.
+std::optional<SideFile> side_of(const workers::Input& input, Problems& problems) {
+  if (!input.side) return {};
+  try {
+    return read_side_file(*input.side, problems);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::bad_document) throw;
+    problems.push_back({Problem::Severity::error, error.what(), error.where()});
+    return {};
+  }
+}
 
 // The one place where a document as its reader gives it becomes a full one: prose (of a format that
 // is not complete) gets its id, topics and citations, and a side file has its say.
 Document completed(Document document, const Format& format, const workers::Input& input,
                    const law::Acts& acts, Problems& problems) {
-  std::optional<SideFile> side;
-  if (input.side) side = read_side_file(*input.side, problems);
+  const std::optional<SideFile> side = side_of(input, problems);
   if (!format.complete) {
     document = enrich(std::move(document), input.id, acts, side, problems);
   } else if (side) {

@@ -64,7 +64,8 @@ inline constexpr double citation_unnamed = 1.2;
 inline constexpr double cut = 0.1;
 
 /// How far the best hit is to be doubted (doubt() in scorer.h), and from where on it is said so: on
-/// our judgements nine in ten queries that nothing here answers are above, one in ten of the others.
+/// our judgements nine in ten queries that nothing here answers are above, one in ten of the
+/// others.
 inline constexpr double doubt_at_all = 1.6;
 inline constexpr double doubt_score = -1.8;
 inline constexpr double doubt_share = -4.5;

@@ -125,7 +125,8 @@ void Searcher::Impl::Completer::add_headings() {
   };
   const std::string_view typed = typed_;
   const std::size_t last = words.back().begin;
-  const Sections begun = words.back().end == typed.size() ? beginning(words.back().text) : Sections();
+  const Sections begun =
+      words.back().end == typed.size() ? beginning(words.back().text) : Sections();
   count_finished(typed.substr(0, last));
   if (begun.empty()) {
     // A last word that begins nothing is finished, and perhaps mistyped.

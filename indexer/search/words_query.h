@@ -28,10 +28,10 @@ struct Alternative {
 /// A word of the query. Only its best alternative counts for a section: added up, three near
 /// spellings of a typo outvote everything else.
 struct WantedWord {
-  std::string word;   ///< As typed, folded.
-  double rarity = 0;  ///< Of what it says, in the index: its inverse document frequency.
+  std::string word;        ///< As typed, folded.
+  double rarity = 0;       ///< Of what it says, in the index: its inverse document frequency.
   bool elsewhere = false;  ///< It belongs to a field that the index does not cover.
-  double weight = 1;  ///< 1, or soft_weight for a word that asks rather than says.
+  double weight = 1;       ///< 1, or soft_weight for a word that asks rather than says.
   std::vector<Alternative> alternatives;  ///< The word itself first, if the index has it.
 };
 

@@ -17,8 +17,8 @@ struct Job {
   std::string name;
   std::string id;
   Descriptor file;
-  Descriptor side{};  ///< Open if the file has a side file.
-  std::string side_name{};
+  std::string side_name;
+  Descriptor side;  ///< Open if the file has a side file.
 };
 
 /// What a reader made of a file.

@@ -2,6 +2,7 @@
 #include "indexer/workers/reader.h"
 
 #include <fcntl.h>
+#include <iconv.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <ctime>
 #include <new>
 
 #include "indexer/index/bytes.h"
@@ -85,7 +87,7 @@ bool answer_one(int channel, const ReadFunction& read, const Limits& limits) {
   const Descriptor answer = std::move(request->open[0]);
   input.source.bytes = read_all(request->open[1].get(), limits.file + 1);
   if (request->open.size() > 2)
-    input.side = Source{std::move(side_name), read_all(request->open[2].get(), limits.file + 1)};
+    input.side = {std::move(side_name), read_all(request->open[2].get(), limits.file + 1)};
   request->open.clear();
   allow_time(limits.time);
   const std::string bytes = write_reading(read_guarded(read, input, limits));
@@ -130,6 +132,16 @@ void leave_signals_to_the_parent() {
   for (const int number : {SIGCHLD, SIGALRM, SIGSEGV, SIGBUS, SIGABRT}) ::signal(number, SIG_DFL);
 }
 
+// What the libraries load when they first need it, they can't load once no file may be opened: the
+// conversions between UTF-16 and UTF-8 (poppler) and the time zone. They stay for every reader.
+void load_ahead() {
+  ::tzset();
+  for (const char* wide : {"UTF-16", "UTF-16LE", "UTF-16BE"}) {
+    static_cast<void>(::iconv_open("UTF-8", wide));
+    static_cast<void>(::iconv_open(wide, "UTF-8"));
+  }
+}
+
 }  // namespace
 
 void keep_reading(int channel, const ReadFunction& read, const Limits& limits) {
@@ -138,6 +150,7 @@ void keep_reading(int channel, const ReadFunction& read, const Limits& limits) {
   if (::getppid() != parent) ::_exit(0);
   leave_signals_to_the_parent();
   keep_open_only(channel);
+  load_ahead();
   while (true) {
     const pid_t child = ::fork();
     if (child == 0) be_reader(channel, read, limits);

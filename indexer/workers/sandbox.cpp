@@ -72,24 +72,31 @@ std::string refused(const char* what, int error) {
   return std::string(what) + " (" + std::strerror(error) + ')';
 }
 
+// A rule on one argument of a call. (The package's own macros are C only.)
+scmp_arg_cmp argument(unsigned number, scmp_compare how, scmp_datum_t value,
+                      scmp_datum_t second = 0) {
+  return {number, how, value, second};
+}
+
 // No address is both written and run, so that bytes of a file can't become a program.
 bool allow_memory_without_code(scmp_filter_ctx filter) {
   const auto code = static_cast<scmp_datum_t>(PROT_EXEC);
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                          SCMP_A2(SCMP_CMP_MASKED_EQ, code, 0)) == 0 &&
+                          argument(2, SCMP_CMP_MASKED_EQ, code, 0)) == 0 &&
          seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                          SCMP_A2(SCMP_CMP_MASKED_EQ, code, 0)) == 0;
+                          argument(2, SCMP_CMP_MASKED_EQ, code, 0)) == 0;
 }
 
 // abort() signals the own process; of limits it may ask, and move that on the processor's time from
 // file to file. (The clock on the wall is the pool's.)
 bool allow_itself(scmp_filter_ctx filter) {
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                          SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()))) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2, SCMP_A0(SCMP_CMP_EQ, 0),
-                          SCMP_A2(SCMP_CMP_EQ, 0)) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2, SCMP_A0(SCMP_CMP_EQ, 0),
-                          SCMP_A1(SCMP_CMP_EQ, static_cast<scmp_datum_t>(RLIMIT_CPU))) == 0;
+                          argument(0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()))) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
+                          argument(0, SCMP_CMP_EQ, 0), argument(2, SCMP_CMP_EQ, 0)) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
+                          argument(0, SCMP_CMP_EQ, 0),
+                          argument(1, SCMP_CMP_EQ, static_cast<scmp_datum_t>(RLIMIT_CPU))) == 0;
 }
 
 std::string filter_calls() {

@@ -155,7 +155,7 @@ TEST(PcsoIndex, ReadsOnlyWhatHasChangedAndSaysSo) {
 TEST(PcsoIndex, QuietSaysNothingButErrors) {
   const support::TempFolder folder;
   support::write_small_corpus(folder);
-  folder.write("corpus/skipped.bin", "x");
+  folder.write("corpus/skipped.png", "\x89PNG\r\n\x1A\n");
   const std::vector<std::string> command{bin + "/pcso-index", "-q",
                                          (folder.path() / "corpus").string(), "-o",
                                          (folder.path() / "h.index").string()};
@@ -176,7 +176,7 @@ TEST(PcsoIndex, StrictTakesASkippedFileForAFailure) {
                                          (folder.path() / "corpus").string(), "-o",
                                          (folder.path() / "h.index").string()};
   EXPECT_EQ(run(command).exit_code, 0);
-  folder.write("corpus/skipped.bin", "x");
+  folder.write("corpus/skipped.png", "\x89PNG\r\n\x1A\n");
   EXPECT_EQ(run(command).exit_code, 2);
   EXPECT_EQ(run(command).exit_code, 2) << "nor does it pass when nothing has changed";
 }

@@ -9,6 +9,7 @@
 
 #include "indexer/search/searcher.h"
 #include "tests/support/index_dump.h"
+#include "tests/support/pdf_file.h"
 #include "tests/support/small_index.h"
 
 namespace pcso {
@@ -115,6 +116,33 @@ TEST_F(IngestTest, GivesTheSameIndexWhateverTheNumberOfReaders) {
               support::dump(folder_.path() / "more.index"));
     fs::remove(folder_.path() / "more.index");
   }
+}
+
+// Prose of other formats is read by confined processes too, and becomes full documents.
+TEST_F(IngestTest, ReadsProseWithItsSideFile) {
+  folder_.write("corpus/patrol.md", "# Patrol\n\nWords of patrol.\n\n## On foot\n\nMore words.\n");
+  folder_.write("corpus/patrol.md.meta.xml",
+                "<meta edition='7'><title>Patrol policy</title></meta>");
+  folder_.write("corpus/alone.meta.xml", "<meta/>");
+  // What the PDF library needs beside the file, it has before it is confined.
+  folder_.write("corpus/leaflet.pdf",
+                support::pdf_file({.pages = {{{.y = 700, .size = 18, .text = "Leaflet"},
+                                              {.y = 660, .text = "Words of a leaflet."}}}}));
+  Report report = run();
+  EXPECT_EQ(report.by_format.at("Markdown").read, 1U);
+  EXPECT_EQ(report.by_format.at("PDF").read, 1U);
+  EXPECT_EQ(report.by_format.at("not a file").skipped, 1U);
+  EXPECT_EQ(Searcher(folder_.path() / "h.index").document("patrol")->edition, "7");
+  EXPECT_FALSE(run().changed);
+  folder_.write("corpus/patrol.md.meta.xml",
+                "<meta edition='8'><title>Patrol policy</title></meta>");
+  EXPECT_EQ(run().by_format.at("Markdown").read, 1U);
+  EXPECT_EQ(Searcher(folder_.path() / "h.index").document("patrol")->edition, "8");
+  expect_as_if_built_afresh();
+  folder_.write("corpus/patrol.md.meta.xml", "<meta");
+  report = run();
+  EXPECT_EQ(report.errors, 1U) << "the side file costs only itself";
+  EXPECT_EQ(report.by_format.at("Markdown").read, 1U);
 }
 
 TEST_F(IngestTest, TellsOfEveryFileInOrder) {

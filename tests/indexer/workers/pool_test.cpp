@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iconv.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
@@ -77,10 +78,14 @@ Reading obey(const Input& input) {
   if (order == "try") {
     out.problems.push_back({Problem::Severity::warning, try_everything(), {}});
   }
+  if (order == "convert" && (::iconv_open("UTF-8", "UTF-16LE") == reinterpret_cast<iconv_t>(-1) ||
+                             ::iconv_open("UTF-16", "UTF-8") == reinterpret_cast<iconv_t>(-1))) {
+    out.problems.push_back({Problem::Severity::warning, "UTF-16 can't be converted", {}});
+  }
   Document document;
   document.info.title = order;
   document.info.id = input.id;
-  document.info.description = input.side ? input.side->bytes : "no side file";
+  document.info.description = input.side ? input.side->file + input.side->bytes : "no side file";
   document.info.part = 7;
   Section section;
   section.id = input.source.file;
@@ -98,7 +103,8 @@ class PoolTest : public ::testing::Test {
     const auto open = [&](const std::string& file, const std::string& bytes) {
       return Descriptor(::open(folder_.write(file, bytes).c_str(), O_RDONLY | O_CLOEXEC));
     };
-    return {name, "id-" + name, open(name, order), side.empty() ? Descriptor() : open("s", side)};
+    return {name, "id-" + name, open(name, order), "s",
+            side.empty() ? Descriptor() : open("s", side)};
   }
   static Answer read(Pool& pool, Job job) {
     static std::size_t ticket = 0;
@@ -122,7 +128,7 @@ TEST_F(PoolTest, GivesBackWhatTheReaderMade) {
   EXPECT_FALSE(answer.perhaps_another_time);
   ASSERT_TRUE(answer.reading.document);
   EXPECT_EQ(*answer.reading.document,
-            *obey({{"f0", "fine"}, "id-f0", Source{"", "beside"}}).document);
+            *obey({{"f0", "fine"}, "id-f0", Source{"s", "beside"}}).document);
   EXPECT_EQ(read(pool, job("fine")).reading.document->info.description, "no side file");
   EXPECT_EQ(read(pool, job("big")).reading.document->sections[0].body.size(), 200000U);
 }
@@ -167,6 +173,11 @@ TEST_F(PoolTest, AReaderCanDoNothingButRead) {
   ASSERT_EQ(pool.unfiltered(), "");
   EXPECT_EQ(complaint(answer), "");
   EXPECT_TRUE(answer.reading.document);
+}
+
+TEST_F(PoolTest, AReaderKnowsTheConversionsThatLibrariesLoadLate) {
+  Pool pool(obey, 1, {});
+  EXPECT_EQ(complaint(read(pool, job("convert"))), "");
 }
 
 TEST_F(PoolTest, RefusesAFileThatIsTooLarge) {
