@@ -21,45 +21,51 @@ before(() => {
 });
 after(() => fs.rmSync(path.dirname(file), {recursive: true}));
 
+// What routes.cpp says where the index can't be read; a trap says something else.
+const unreadable = (answer, name) => {
+  assert.strictEqual(answer.type, "problem", name);
+  assert.strictEqual(answer.problem.status, 503, name);
+  assert.strictEqual(answer.problem.title, "The handbook is not ready", name);
+};
+
 test("an index that is none, or half of one, is a problem and no trap", async () => {
+  const part = (share) => whole.slice(0, Math.floor(whole.length * share / 8192) * 8192);
   for (const [name, bytes] of [["empty", new Uint8Array(0)],
                                ["other", new TextEncoder().encode("not an index".repeat(1000))],
                                ["head only", whole.slice(0, 100)],
-                               ["first block", whole.slice(0, 8192)]]) {
-    const answer = await worker().ask({type: "open", index: bytes.buffer, wasm: module_});
-    assert.strictEqual(answer.type, "problem", name);
-    assert.strictEqual(answer.problem.status, 503, name);
+                               ["first block", whole.slice(0, 8192)],
+                               ["a fifth", part(0.2)],
+                               ["half", part(0.5)]]) {
+    unreadable(await worker().ask({type: "open", index: bytes.buffer, wasm: module_}), name);
   }
 });
 
-test("a truncated or damaged index fails as an answer, question by question", async () => {
-  const damaged = [];
-  for (const share of [0.2, 0.5, 0.8, 0.99])
-    damaged.push(whole.slice(0, Math.floor(whole.length * share / 8192) * 8192));
-  // Every block from the second on in turn is noise, 40 of them a copy.
+test("a damaged index fails as an answer, question by question", async () => {
+  let failed = 0, answered = 0;
   for (let from = 1; from < 9; ++from) {
+    // Some forty blocks of noise.
     const bytes = whole.slice();
     for (let at = from * 8192 * 11; at < bytes.length; at += 8192 * 21) {
       for (let i = 0; i < 8192; ++i) bytes[at + i] = (i * 167 + at / 8192 * 13) & 255;
     }
-    damaged.push(bytes);
-  }
-  let failed = 0, answered = 0;
-  for (const bytes of damaged) {
     const browser = worker();
     const opened = await browser.ask({type: "open", index: bytes.buffer, wasm: module_});
     if (opened.type === "problem") {
-      assert.strictEqual(opened.problem.status, 503);
+      unreadable(opened, `${from}`);
       ++failed;
       continue;
     }
     for (const q of ["wont give me his name", "alcohol", "s.50 PRA", "dispersl powrs", "zzzz"]) {
       const answer = await search(browser, q);
-      assert.ok(answer.type === "result" || answer.problem.status >= 500, JSON.stringify(answer));
-      answer.type === "result" ? ++answered : ++failed;
+      if (answer.type === "result") {
+        ++answered;
+      } else {
+        unreadable(answer, q);
+        ++failed;
+      }
     }
   }
-  assert.ok(failed > 5, `${failed} failed, ${answered} answered`);
+  assert.ok(failed > 5 && answered > 1, `${failed} failed, ${answered} answered`);
 });
 
 test("after a trap a new instance answers, and it is said", async () => {
