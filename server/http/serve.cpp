@@ -271,8 +271,8 @@ void write(const Reply& reply, const httplib::Request& request, httplib::Respons
   }
   if (reply.type.starts_with("text/html")) response.set_header("Content-Language", "en-GB");
   if (reply.status == 200 && reply.cache != Reply::Cache::no_store) {
-    const bool compressed = request.has_header("Accept-Encoding") &&
-                            (is_compressed(reply.type) || !reply.gzip.empty());
+    const bool compressed =
+        request.has_header("Accept-Encoding") && (is_compressed(reply.type) || !reply.gzip.empty());
     const std::string tag = tag_of(reply, compressed);
     response.set_header("ETag", tag);
     if (request.has_header("If-None-Match") &&

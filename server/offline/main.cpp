@@ -37,8 +37,7 @@ EXPORTED("question") char* question(std::size_t size) {
 /// status; the rest of the answer is in the functions below, until the next question.
 EXPORTED("answer") int answer(std::size_t target_size) {
   try {
-    pcso::Request request =
-        pcso::from_target(std::string_view(asked).substr(0, target_size));
+    pcso::Request request = pcso::from_target(std::string_view(asked).substr(0, target_size));
     request.today = std::string_view(asked).substr(target_size);
     reply = pcso::routes::answer(request, index_file);
   } catch (const pcso::Error& error) {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What Debian's libc++abi for WASI is built without: the C++ runtime's part in throwing and
-// catching, and threads' endings. The engine unwinds: `throw` carries the address of the thrown object, and what catches
-// asks _Unwind_CallPersonality which of its handlers takes it. One thread, no exception_ptr. What
-// libc++.a itself would throw was compiled without exceptions and traps.
+// catching, and threads' endings. The engine unwinds: `throw` carries the address of the thrown
+// object, and what catches asks _Unwind_CallPersonality which of its handlers takes it. One thread,
+// no exception_ptr. What libc++.a itself would throw was compiled without exceptions and traps.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <new>
 #include <typeinfo>
 
+// NOLINTBEGIN(bugprone-reserved-identifier): the names are the compiler's
 namespace __cxxabiv1 {
 
 // The base of libc++abi's type_info classes. Only its virtual functions matter, and their order.
@@ -32,9 +33,9 @@ using Type = __cxxabiv1::__shim_type_info;
 struct alignas(std::max_align_t) Thrown {
   const Type* type;
   void* (*destroy)(void*);  // a destructor gives its object back, in WebAssembly's C++
-  void* as_caught;  // the object as the handler's type sees it
-  Thrown* outer;    // what was being handled when this was caught
-  int handlers;     // how many handle it; negative while it is thrown on
+  void* as_caught;          // the object as the handler's type sees it
+  Thrown* outer;            // what was being handled when this was caught
+  int handlers;             // how many handle it; negative while it is thrown on
 };
 
 Thrown* handled = nullptr;  // the innermost
@@ -182,3 +183,4 @@ int _Unwind_CallPersonality(void* object) {
 }
 
 }  // extern "C"
+// NOLINTEND(bugprone-reserved-identifier)

@@ -8,7 +8,8 @@
 asm(".section .rodata\n"
     ".balign 16\n"
     "pcso_search_wasm:\n"
-    ".incbin \"" PCSO_SEARCH_WASM "\"\n"
+    ".incbin \"" PCSO_SEARCH_WASM
+    "\"\n"
     "pcso_search_wasm_end:\n"
     ".byte 0\n"
     ".previous\n");

@@ -22,9 +22,7 @@ Reply fixed(const Request& request) {
   if (bytes.empty()) throw Error(ErrorKind::not_found, "There is no such file.");
   const std::string_view extension = std::string_view(request.path).substr(request.path.rfind('.'));
   if (extension == ".wasm") return offline_module();
-  return {.type = type_of(extension),
-          .body = std::string(bytes),
-          .cache = Reply::Cache::immutable};
+  return {.type = type_of(extension), .body = std::string(bytes), .cache = Reply::Cache::immutable};
 }
 
 }  // namespace

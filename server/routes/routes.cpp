@@ -24,9 +24,16 @@ extern const Route entry;
 
 std::span<const Route* const> table() {
   static constexpr std::array all{
-      &home,       &search,       &topic,       &laws,     &law,         &about,      &help,
-      &api_search, &api_sections, &api_outline, &api_cite, &api_suggest, &api_powers, &api_status,
-      &api_other,  &openapi,      &asset,       &favicon,  &robots,      &health,
+      &home,          &search,
+      &topic,         &laws,
+      &law,           &about,
+      &help,          &api_search,
+      &api_sections,  &api_outline,
+      &api_cite,      &api_suggest,
+      &api_powers,    &api_status,
+      &api_other,     &openapi,
+      &asset,         &favicon,
+      &robots,        &health,
       &offline_index, &offline_manifest,
       &entry,  // all other addresses: sections and documents
   };

@@ -5,4 +5,5 @@
 #ifdef __cplusplus
 extern "C"
 #endif
-int dup(int file);
+    int
+    dup(int file);

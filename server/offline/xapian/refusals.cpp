@@ -2,8 +2,9 @@
 //
 // What Xapian needs for writing an index and WASI does not have. Here an index is only read, so
 // these say no.
-#include "config.h"
-
+// clang-format off
+#include "config.h"  // first, as in every file of Xapian
+// clang-format on
 #include <cerrno>
 
 #include "backends/flint_lock.h"
