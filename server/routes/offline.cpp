@@ -4,9 +4,9 @@
 // and what it has to be when it has come.
 //
 //   {"version": 1,
-//    "index": {"url": "/offline/handbook.index", "sha256": "…", "size": 7004160, "gzip": 4384865},
-//    "wasm": null | {"url": "/assets/search-….wasm", "sha256": "…", "size": …, "gzip": …},
-//    "worker": "/assets/search-worker-….js"}
+//    "index": {"address": "/offline/handbook.index", "sha256": "…", "size": 7004160, "gzip": …},
+//    "wasm": null | {"address": "/assets/search-….wasm", …},
+//    "worker": {"address": "/assets/search-worker-….js", …}}
 //
 // wasm is null where the server was built without. The sizes are bytes: as kept, and as sent.
 #include "server/routes/offline.h"
@@ -50,9 +50,10 @@ Reply reply(const Packed& what, const char* type, Reply::Cache cache) {
           .gzip = what.gzip};
 }
 
-std::string described(std::string_view url, const Packed& what) {
-  return R"({"url":")" + std::string(url) + R"(","sha256":")" + what.sha256 + R"(","size":)" +
-         std::to_string(what.bytes.size()) + R"(,"gzip":)" + std::to_string(what.gzip.size()) + '}';
+std::string described(std::string_view address, const Packed& what) {
+  return R"({"address":")" + std::string(address) + R"(","sha256":")" + what.sha256 +
+         R"(","size":)" + std::to_string(what.bytes.size()) + R"(,"gzip":)" +
+         std::to_string(what.gzip.size()) + '}';
 }
 
 // Made once, since compressing it takes longer than most requests; nothing where there is none.
@@ -92,7 +93,8 @@ Reply manifest(const Request&, const std::filesystem::path& index) {
   std::string out = R"({"version":1,"index":)" + described(index_address, *index_file(index));
   out += R"(,"wasm":)";
   out += module() ? described(pages::asset_address("search.wasm"), *module()) : "null";
-  out += R"(,"worker":")" + pages::asset_address("search-worker.js") + "\"}\n";
+  const std::string worker = pages::asset_address("search-worker.js");
+  out += R"(,"worker":)" + described(worker, packed(std::string(pages::asset_at(worker)))) + "}\n";
   return json_reply(std::move(out));
 }
 

@@ -70,7 +70,9 @@ function judged() {
 test("every judged query has the server's answer", async (t) => {
   const kinds = new Map();
   let hits = 0;
-  for (const {kind, query} of judged()) {
+  // OFFLINE_QUERIES=all asks every one of them.
+  const every = process.env.OFFLINE_QUERIES === "all" ? 1 : 4;
+  for (const {kind, query} of judged().filter((_, i) => i % every === 0)) {
     const {status, body} = await same("/api/search?" + escaped({q: query}));
     assert.strictEqual(status, 200, query);
     hits += JSON.parse(body).hits.length;
@@ -79,7 +81,7 @@ test("every judged query has the server's answer", async (t) => {
   const count = [...kinds.values()].reduce((sum, one) => sum + one, 0);
   t.diagnostic(`${count} queries, ${hits} hits: ` +
                [...kinds].map(([kind, n]) => `${kind} ${n}`).join(", "));
-  assert.ok(count >= 200 && kinds.size >= 5 && hits > count);
+  assert.ok(count >= 200 && kinds.size >= 9 && hits > count);
 });
 
 test("filters, pages of hits and what is asked outright have the server's answer", async () => {
@@ -179,7 +181,7 @@ test("what a browser keeps is what the manifest says", async () => {
   for (const [name, file, type] of
        [["index", index, "application/x-handbook"],
         ["wasm", process.env.PCSO_SEARCH_WASM, "application/wasm"]]) {
-    const {url, sha256, size, gzip} = manifest[name];
+    const {address: url, sha256, size, gzip} = manifest[name];
     const plain = await server.get(url);
     assert.strictEqual(plain.contentType, type);
     assert.ok(plain.body.equals(fs.readFileSync(file)), url);
@@ -194,13 +196,13 @@ test("what a browser keeps is what the manifest says", async () => {
                                          "If-None-Match": small.headers.etag});
     assert.strictEqual(again.status, 304);
   }
-  const script = await server.get(manifest.worker);
+  const script = await server.get(manifest.worker.address);
   assert.strictEqual(script.contentType, "text/javascript; charset=utf-8");
   const fresh = worker({fetch: async (url) => {
     const {status, body} = await server.get(url);
     return {ok: status === 200, status, arrayBuffer: async () => body};
   }});
-  const ready = await fresh.ask({type: "open", index: bytesOf(index), wasm: manifest.wasm.url});
+  const ready = await fresh.ask({type: "open", index: bytesOf(index), wasm: manifest.wasm.address});
   assert.strictEqual(ready.type, "ready");
   const none = await fresh.ask({type: "open", index: bytesOf(index), wasm: "/assets/none.wasm"});
   assert.strictEqual(none.problem.status, 503);

@@ -17,7 +17,7 @@ TEST(Offline, HandsOutTheIndexAsItIs) {
   const std::filesystem::path index = support::small_index();
   const Json manifest =
       Json::parse(answer(from_target("/offline/manifest.json"), index).body).at("index");
-  const Reply reply = answer(from_target(manifest.at("url").get<std::string>()), index);
+  const Reply reply = answer(from_target(manifest.at("address").get<std::string>()), index);
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body, support::read_bytes(index));
   EXPECT_EQ(manifest.at("size"), reply.body.size());
@@ -47,10 +47,11 @@ TEST(Offline, SeesAnIndexThatIsReplaced) {
 TEST(Offline, NamesTheModuleWhereThereIsOne) {
   const std::filesystem::path index = support::small_index();
   const Json manifest = Json::parse(answer(from_target("/offline/manifest.json"), index).body);
-  EXPECT_EQ(answer(from_target(manifest.at("worker").get<std::string>()), index).type,
+  EXPECT_EQ(answer(from_target(manifest.at("worker").at("address").get<std::string>()), index).type,
             "text/javascript; charset=utf-8");
   if (manifest.at("wasm").is_null()) return;
-  const Reply reply = answer(from_target(manifest.at("wasm").at("url").get<std::string>()), index);
+  const Reply reply =
+      answer(from_target(manifest.at("wasm").at("address").get<std::string>()), index);
   EXPECT_EQ(reply.type, "application/wasm");
   EXPECT_EQ(reply.body.substr(0, 4), std::string("\0asm", 4));
   EXPECT_EQ(manifest.at("wasm").at("sha256"), sha256(reply.body));
