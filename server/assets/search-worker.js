@@ -29,8 +29,8 @@
 //       "/powers/take-alcohol", "/api/cite?c=s.50", "/law/ukpga/2002/30/section/50".
 //     → {id, type: "reply", status, contentType, location, cache, body}
 //       body is text, the bytes that the server would send; location is "" but for a redirect
-//       (301); cache is false for what the server marks no-store. What only the network has
-//       (/assets/…, /offline/…) is a 404 here.
+//       (301); cache is false for what the server marks no-store. What is for keeping
+//       (/offline/…, search.wasm) is a 404 here.
 //
 //   {id, type: "close"}
 //     → {id, type: "closed"}                       forgets the index and the module
