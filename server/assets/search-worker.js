@@ -213,8 +213,8 @@
   // ---- The protocol
 
   const problem = (status, title, detail) => ({type: "about:blank", title, status, detail});
-  const broken = () => problem(500, "Something went wrong",
-                               "The search on this device stopped and was started again.");
+  const noStart = (error) => problem(503, "The search on this device can’t be started",
+                                     String(error?.message ?? error));
 
   let handbook = null;
 
@@ -226,8 +226,12 @@
     return WebAssembly.compile(await reply.arrayBuffer());
   }
 
-  // An API answer, as the protocol sends it.
+  // An API answer, as the protocol sends it. An address that is none is refused in plain text.
   function result(reply) {
+    if (!reply.contentType.endsWith("json")) {
+      return {type: "problem", problem: problem(reply.status, "That can’t be answered as asked",
+                                                reply.body.trim())};
+    }
     const object = JSON.parse(reply.body);
     return reply.status === 200 ? {type: "result", result: object}
                                 : {type: "problem", problem: object};
@@ -245,9 +249,7 @@
         next = new Handbook(await moduleFrom(wasm), new Uint8Array(index));
         status = result(next.get("/api/status"));
       } catch (error) {
-        return {type: "problem",
-                problem: problem(503, "The search on this device can’t be started",
-                                 String(error?.message ?? error))};
+        return {type: "problem", problem: noStart(error)};
       }
       if (status.type === "problem") return status;
       handbook = next;
@@ -276,10 +278,16 @@
     }
     try {
       return await how(message);
-    } catch (error) {
-      if (how === answers.open) throw error;
-      handbook.start();
-      return {type: "problem", problem: broken(), restarted: true};
+    } catch {
+      try {
+        handbook.start();
+      } catch (error) {
+        handbook = null;
+        return {type: "problem", problem: noStart(error)};
+      }
+      return {type: "problem", restarted: true,
+              problem: problem(500, "Something went wrong",
+                               "The search on this device stopped and was started again.")};
     }
   }
 

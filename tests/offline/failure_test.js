@@ -69,9 +69,10 @@ test("a damaged index fails as an answer, question by question", async () => {
 });
 
 test("after a trap a new instance answers, and it is said", async () => {
-  let instances = 0, trap = false;
+  let instances = 0, trap = false, full = false;
   class Instance {
     constructor(module, imports) {
+      if (full) throw new RangeError("no memory");
       ++instances;
       const {exports} = new WebAssembly.Instance(module, imports);
       const answer = (size) => {
@@ -95,6 +96,9 @@ test("after a trap a new instance answers, and it is said", async () => {
   assert.strictEqual(instances, 2);
   assert.deepStrictEqual((await search(browser, "alcohol")).result, expected);
   assert.strictEqual(instances, 2);
+  // No memory for another: that is said, and so it is to the next question.
+  trap = full = true;
+  for (let i = 0; i < 2; ++i) assert.strictEqual((await search(browser, "a")).problem.status, 503);
 });
 
 test("a thousand refusals leave nothing behind", async () => {

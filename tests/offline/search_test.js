@@ -160,6 +160,9 @@ test("messages carry the same objects", async () => {
   assert.strictEqual(refused.type, "problem");
   assert.strictEqual(refused.problem.status, 400);
   assert.match(refused.problem.detail, /limit/);
+  const nul = await ask("search", {q: "a\0b"});
+  assert.strictEqual(nul.problem.status, 400);
+  assert.strictEqual(nul.restarted, undefined);
   assert.strictEqual((await browser.ask({type: "nonsense"})).problem.status, 400);
 });
 
