@@ -8,9 +8,12 @@
 namespace pcso {
 namespace {
 
+[[noreturn]] void damaged() {
+  throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
+}
+
 void check(const ByteReader& reader) {
-  if (reader.failed())
-    throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
+  if (reader.failed()) damaged();
 }
 
 void write_strings(ByteWriter& out, const std::vector<std::string>& strings) {
@@ -21,6 +24,15 @@ void write_strings(ByteWriter& out, const std::vector<std::string>& strings) {
 std::vector<std::string> read_strings(ByteReader& in) {
   std::vector<std::string> out(in.count());
   for (std::string& s : out) s = in.string();
+  return out;
+}
+
+// As many things as the bytes say, made one after another: damaged bytes that claim millions don't
+// take the memory of millions.
+template <class Thing, class Read>
+std::vector<Thing> read_each(ByteReader& in, const Read& read) {
+  std::vector<Thing> out;
+  for (std::size_t left = in.count(); left != 0 && !in.failed(); --left) out.push_back(read());
   return out;
 }
 
@@ -53,6 +65,7 @@ std::string write_body(const Section& section) {
   out.string(section.source.file);
   out.number(section.source.line);
   out.number(section.source.column);
+  out.string(section.anchor);
   out.number(section.citations.size());
   for (const Citation& citation : section.citations) out.string(citation.text);
   out.number(section.body.size());
@@ -105,6 +118,146 @@ std::string write_tokens(std::string_view text, Stemmer& stemmer) {
   return out.take();
 }
 
+Paragraph read_paragraph(ByteReader& in) {
+  Paragraph out;
+  out.id = in.string();
+  out.part = in.value(Part::source);
+  out.block = in.value(Paragraph::Block::quote);
+  out.level = static_cast<int>(in.number());
+  out.label = in.string();
+  out.cells = read_each<Spans>(in, [&] {
+    return read_each<Span>(in, [&] {
+      Span span;
+      span.kind = in.value(Span::Kind::link);
+      span.text = in.string();
+      span.target = in.string();
+      return span;
+    });
+  });
+  return out;
+}
+
+RecordHead read_head(std::string_view bytes) {
+  ByteReader in(bytes);
+  RecordHead out;
+  out.id = in.string();
+  out.document = in.string();
+  out.title = in.string();
+  out.number = in.string();
+  out.trail = read_strings(in);
+  out.kind = in.value(SectionKind::term);
+  out.topic = in.value(Topic::finance);
+  out.basis = in.value(Basis::repealed);
+  out.confidence = in.value(Confidence::unconfirmed);
+  out.in_force = in.value(InForce::not_confirmed);
+  out.ends = in.string();
+  out.provision = in.string();
+  out.citations = read_strings(in);
+  check(in);
+  return out;
+}
+
+std::vector<std::string> read_asked(std::string_view bytes) {
+  ByteReader in(bytes);
+  std::vector<std::string> out = read_strings(in);
+  check(in);
+  return out;
+}
+
+Section read_section(std::string_view head_bytes, std::string_view asked, std::string_view body) {
+  RecordHead head = read_head(head_bytes);
+  ByteReader in(body);
+  Section out;
+  out.id = std::move(head.id);
+  out.title = std::move(head.title);
+  out.number = std::move(head.number);
+  out.trail = std::move(head.trail);
+  out.kind = head.kind;
+  out.topic = head.topic;
+  out.basis = head.basis;
+  out.confidence = head.confidence;
+  out.in_force = head.in_force;
+  out.ends = std::move(head.ends);
+  out.provision = std::move(head.provision);
+  out.level = static_cast<int>(in.number());
+  out.asked = read_asked(asked);
+  out.penalty = in.string();
+  out.since = in.string();
+  out.until = in.string();
+  out.extent = in.string();
+  out.source.file = in.string();
+  out.source.line = static_cast<std::size_t>(in.number());
+  out.source.column = static_cast<std::size_t>(in.number());
+  out.anchor = in.string();
+  out.citations.resize(in.count());
+  if (out.citations.size() != head.citations.size()) damaged();
+  for (std::size_t i = 0; i < out.citations.size(); ++i) {
+    out.citations[i] = {std::move(head.citations[i]), in.string()};
+  }
+  out.body = read_each<Paragraph>(in, [&] { return read_paragraph(in); });
+  check(in);
+  return out;
+}
+
+void write_info(ByteWriter& out, const DocumentInfo& d) {
+  out.string(d.id);
+  out.number(static_cast<std::uint64_t>(d.kind));
+  for (const std::string* field :
+       {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
+        &d.licence, &d.legislation, &d.source, &d.address, &d.format}) {
+    out.string(*field);
+  }
+}
+
+DocumentInfo read_info(ByteReader& in) {
+  DocumentInfo d;
+  d.id = in.string();
+  d.kind = in.value(DocumentKind::glossary);
+  for (std::string* field :
+       {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
+        &d.licence, &d.legislation, &d.source, &d.address, &d.format}) {
+    *field = in.string();
+  }
+  return d;
+}
+
+void write_location(ByteWriter& out, const Location& where) {
+  out.string(where.file);
+  out.number(where.line);
+  out.number(where.column);
+  out.string(where.source);
+  out.number(where.caret);
+}
+
+Location read_location(ByteReader& in) {
+  Location out;
+  out.file = in.string();
+  out.line = static_cast<std::size_t>(in.number());
+  out.column = static_cast<std::size_t>(in.number());
+  out.source = in.string();
+  out.caret = static_cast<std::size_t>(in.number());
+  return out;
+}
+
+void write_problems(ByteWriter& out, const Problems& problems) {
+  out.number(problems.size());
+  for (const Problem& problem : problems) {
+    out.number(static_cast<std::uint64_t>(problem.severity));
+    out.string(problem.message);
+    write_location(out, problem.where);
+  }
+}
+
+Problems read_problems(ByteReader& in) {
+  return read_each<Problem>(in, [&] {
+    Problem out;
+    out.severity = in.value(Problem::Severity::skipped);
+    out.message = in.string();
+    out.where = read_location(in);
+    return out;
+  });
+}
+
 }  // namespace
 
 std::uint32_t stem_hash(std::string_view stem) {
@@ -135,32 +288,9 @@ RecordReader::RecordReader(std::string_view bytes) {
   check(in);
 }
 
-RecordHead RecordReader::head() const {
-  ByteReader in(head_);
-  RecordHead out;
-  out.id = in.string();
-  out.document = in.string();
-  out.title = in.string();
-  out.number = in.string();
-  out.trail = read_strings(in);
-  out.kind = in.value(SectionKind::term);
-  out.topic = in.value(Topic::finance);
-  out.basis = in.value(Basis::repealed);
-  out.confidence = in.value(Confidence::unconfirmed);
-  out.in_force = in.value(InForce::not_confirmed);
-  out.ends = in.string();
-  out.provision = in.string();
-  out.citations = read_strings(in);
-  check(in);
-  return out;
-}
+RecordHead RecordReader::head() const { return read_head(head_); }
 
-std::vector<std::string> RecordReader::asked() const {
-  ByteReader in(asked_);
-  std::vector<std::string> out = read_strings(in);
-  check(in);
-  return out;
-}
+std::vector<std::string> RecordReader::asked() const { return read_asked(asked_); }
 
 std::vector<Token> RecordReader::tokens() const {
   ByteReader in(tokens_);
@@ -175,7 +305,7 @@ std::vector<Token> RecordReader::tokens() const {
     const std::int64_t begin = last + ((zigzag & 1) != 0 ? -half : half);
     const auto length = static_cast<std::int64_t>(in.number() & 0x7FFFFFFF);
     if (begin < 0 || begin > size || length > size - begin) {
-      throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
+      damaged();
     }
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(begin + length);
@@ -186,85 +316,18 @@ std::vector<Token> RecordReader::tokens() const {
   return out;
 }
 
-Section RecordReader::section() const {
-  RecordHead head = this->head();
-  ByteReader in(body_);
-  Section out;
-  out.id = std::move(head.id);
-  out.title = std::move(head.title);
-  out.number = std::move(head.number);
-  out.trail = std::move(head.trail);
-  out.kind = head.kind;
-  out.topic = head.topic;
-  out.basis = head.basis;
-  out.confidence = head.confidence;
-  out.in_force = head.in_force;
-  out.ends = std::move(head.ends);
-  out.provision = std::move(head.provision);
-  out.level = static_cast<int>(in.number());
-  out.asked = asked();
-  out.penalty = in.string();
-  out.since = in.string();
-  out.until = in.string();
-  out.extent = in.string();
-  out.source.file = in.string();
-  out.source.line = static_cast<std::size_t>(in.number());
-  out.source.column = static_cast<std::size_t>(in.number());
-  out.citations.resize(in.count());
-  if (out.citations.size() != head.citations.size()) {
-    throw Error(ErrorKind::bad_index, "the index is damaged: a record can't be read");
-  }
-  for (std::size_t i = 0; i < out.citations.size(); ++i) {
-    out.citations[i] = {std::move(head.citations[i]), in.string()};
-  }
-  out.body.resize(in.count());
-  for (Paragraph& paragraph : out.body) {
-    paragraph.id = in.string();
-    paragraph.part = in.value(Part::source);
-    paragraph.block = in.value(Paragraph::Block::quote);
-    paragraph.level = static_cast<int>(in.number());
-    paragraph.label = in.string();
-    paragraph.cells.resize(in.count());
-    for (Spans& cell : paragraph.cells) {
-      cell.resize(in.count());
-      for (Span& span : cell) {
-        span.kind = in.value(Span::Kind::link);
-        span.text = in.string();
-        span.target = in.string();
-      }
-    }
-  }
-  check(in);
-  return out;
-}
+Section RecordReader::section() const { return read_section(head_, asked_, body_); }
 
 std::string write_documents(const std::vector<DocumentInfo>& documents) {
   ByteWriter out;
   out.number(documents.size());
-  for (const DocumentInfo& d : documents) {
-    out.string(d.id);
-    out.number(static_cast<std::uint64_t>(d.kind));
-    for (const std::string* field :
-         {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
-          &d.licence, &d.legislation, &d.source, &d.address}) {
-      out.string(*field);
-    }
-  }
+  for (const DocumentInfo& d : documents) write_info(out, d);
   return out.take();
 }
 
 std::vector<DocumentInfo> read_documents(std::string_view bytes) {
   ByteReader in(bytes);
-  std::vector<DocumentInfo> out(in.count());
-  for (DocumentInfo& d : out) {
-    d.id = in.string();
-    d.kind = in.value(DocumentKind::glossary);
-    for (std::string* field :
-         {&d.title, &d.edition, &d.as_at, &d.review_by, &d.language, &d.description, &d.publisher,
-          &d.licence, &d.legislation, &d.source, &d.address}) {
-      *field = in.string();
-    }
-  }
+  std::vector<DocumentInfo> out = read_each<DocumentInfo>(in, [&] { return read_info(in); });
   check(in);
   return out;
 }
@@ -319,6 +382,82 @@ std::vector<LeftOut> read_left_out(std::string_view bytes) {
     file.reason = in.string();
     file.fault = in.number() != 0;
   }
+  check(in);
+  return out;
+}
+
+std::string write_reading(const Reading& reading) {
+  ByteWriter out;
+  out.string(reading.format);
+  write_problems(out, reading.problems);
+  out.number(reading.document ? 1 : 0);
+  if (!reading.document) return out.take();
+  const Document& document = *reading.document;
+  write_info(out, document.info);
+  out.number(static_cast<std::uint64_t>(document.info.part));
+  out.number(document.sections.size());
+  for (const Section& section : document.sections) {
+    out.string(write_head(section, {}));
+    ByteWriter asked;
+    write_strings(asked, section.asked);
+    out.string(asked.take());
+    out.string(write_body(section));
+    // What only the writer's complaints show, and a record does not keep.
+    out.string(section.source.source);
+    out.number(section.source.caret);
+  }
+  return out.take();
+}
+
+Reading read_reading(std::string_view bytes) {
+  ByteReader in(bytes);
+  Reading out;
+  out.format = in.string();
+  out.problems = read_problems(in);
+  if (in.number() != 0) {
+    Document& document = out.document.emplace();
+    document.info = read_info(in);
+    document.info.part = static_cast<int>(in.number());
+    document.sections = read_each<Section>(in, [&] {
+      const std::string_view head = in.view();
+      const std::string_view asked = in.view();
+      Section section = read_section(head, asked, in.view());
+      section.source.source = in.string();
+      section.source.caret = static_cast<std::size_t>(in.number());
+      return section;
+    });
+  }
+  check(in);
+  if (!in.at_end()) damaged();
+  return out;
+}
+
+std::string write_file(const IndexedFile& file) {
+  ByteWriter out;
+  out.string(file.name);
+  out.string(file.hash);
+  out.string(file.format);
+  out.number(static_cast<std::uint64_t>(file.outcome));
+  write_problems(out, file.problems);
+  write_info(out, file.info);
+  out.number(static_cast<std::uint64_t>(file.info.part));
+  out.number(file.first);
+  out.number(file.sections);
+  return out.take();
+}
+
+IndexedFile read_file(std::string_view bytes) {
+  ByteReader in(bytes);
+  IndexedFile out;
+  out.name = in.string();
+  out.hash = in.string();
+  out.format = in.string();
+  out.outcome = in.value(IndexedFile::Outcome::again);
+  out.problems = read_problems(in);
+  out.info = read_info(in);
+  out.info.part = static_cast<int>(in.number());
+  out.first = static_cast<std::uint32_t>(in.number());
+  out.sections = static_cast<std::uint32_t>(in.number());
   check(in);
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/schema.h"
 
+#include <algorithm>
 #include <array>
 
 #include "indexer/text/strings.h"
@@ -36,6 +37,13 @@ std::string term(std::string_view prefix, std::string_view value) {
     out += hash;
   }
   return out;
+}
+
+std::string file_key(std::size_t number) {
+  const std::string digits = std::to_string(number);
+  std::string out(file_keys);
+  out.append(10 - std::min<std::size_t>(digits.size(), 10), '0');
+  return out + digits;
 }
 
 unsigned weight(Part part) {

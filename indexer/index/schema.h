@@ -19,21 +19,23 @@
 ///                          the word stands, of weight(part), in units of 1/wdf_unit of a body word
 ///   values   the slots below
 ///   data     a Record (record.h): what a hit shows, the text and its tokens for snippets, the body
-///   spelling every word of letters that the sections hold
 ///   metadata "schema"              schema_version, written last: an index without it is not one
 ///            "documents"           every DocumentInfo, in reading order
 ///            "outline:" + id       the headings of a document
 ///            "left-out"            the files that were not indexed, and why
+///            "file:" + number      an IndexedFile, in the order of the files (record.h)
+///            "words"               how many the sections hold
 ///            "acts"                law/acts.h as it writes itself
 ///            "vocabulary:" + word  what the word may mean (vocabulary.h)
 ///            "vocabulary-stem:" + stem   the same for the first entry of that stem
+///            "lexicon"             every word that may be meant (lexicon.h)
 ///            "levels:" + levels    the Acts of which such a provision is held or cited:
 ///            "section/50" "source:" + number    a line of SOURCES.md "created"             when,
 ///            in ISO 8601; "generator", by what
 namespace pcso::schema {
 
 /// Raised whenever an older program would misread what this one writes.
-inline constexpr std::string_view version = "1";
+inline constexpr std::string_view version = "2";
 
 /// A field that can be asked for by name: `title:search`, `topic:powers`.
 struct Field {
@@ -71,6 +73,10 @@ inline constexpr std::string_view stem_prefix = "Z";
 /// as Xapian's convention wants (omega, docs/termprefixes). Values too long for a term are cut and
 /// hashed.
 std::string term(std::string_view prefix, std::string_view value);
+
+/// The metadata's keys of the files, which sort as their numbers do: "file:0000000012".
+inline constexpr std::string_view file_keys = "file:";
+std::string file_key(std::size_t number);
 
 /// Value slots.
 enum Slot : unsigned {

@@ -12,9 +12,10 @@
 #include <set>
 #include <unordered_map>
 
-#include "indexer/index/record.h"
+#include "indexer/index/lexicon.h"
 #include "indexer/index/schema.h"
 #include "indexer/law/provision.h"
+#include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -118,13 +119,17 @@ struct IndexWriter::Impl {
   Xapian::WritableDatabase db;
   Stemmer stemmer;
   Terms terms;
-  std::unordered_map<std::string, unsigned> spellings;
+  std::unordered_map<std::string, unsigned> spellings;  // how often the sections hold a word
+  std::set<std::string> vocabulary_words;
+  std::set<std::string> ordinary_words;
   std::vector<DocumentInfo> documents;
+  std::unordered_map<std::string, std::size_t> document_ids;  // where each stands in `documents`
   std::map<std::string, std::vector<Heading>> outlines;
   std::set<std::string> section_ids;
   std::map<std::string, std::set<std::string>> acts_by_levels;  // "section/50" → Acts
   std::vector<LeftOut> left_out;
   Summary summary;
+  std::size_t files = 0;
   int since_flush = 0;
 
   ~Impl() {
@@ -176,6 +181,26 @@ struct IndexWriter::Impl {
   }
 
   void index_section(const Section& section, const DocumentInfo& info);
+
+  // Every word that somebody may mean: what the sections hold, what the vocabulary knows, and what
+  // else is English.
+  [[nodiscard]] std::vector<LexiconWord> lexicon() {
+    std::set<std::string> stems;
+    std::vector<LexiconWord> out;
+    for (const auto& [word, count] : spellings) {
+      out.push_back({word, count, true});
+      stems.insert(stemmer(word));
+    }
+    const auto add = [&](const std::string& word, bool known) {
+      if (!spellings.contains(word))
+        out.push_back({word, 0, known || stems.contains(stemmer(word))});
+    };
+    for (const std::string& word : vocabulary_words) add(word, true);
+    for (const std::string& word : ordinary_words) {
+      if (!vocabulary_words.contains(word)) add(word, false);
+    }
+    return out;
+  }
 };
 
 void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo& info) {
@@ -289,12 +314,13 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-void IndexWriter::add(const Document& document) {
+IndexWriter::Place IndexWriter::add(const Document& document) {
   const DocumentInfo& info = document.info;
-  const auto known = std::find_if(impl_->documents.begin(), impl_->documents.end(),
-                                  [&](const DocumentInfo& d) { return d.id == info.id; });
+  const auto found = impl_->document_ids.find(info.id);
+  DocumentInfo* const known =
+      found == impl_->document_ids.end() ? nullptr : &impl_->documents[found->second];
   const Location whole{info.source};
-  if (known != impl_->documents.end()) {
+  if (known != nullptr) {
     if (info.part == 0 || known->part == 0) {
       throw Error(ErrorKind::bad_document,
                   "a document with the id \"" + info.id + "\" was read from " + known->source,
@@ -317,6 +343,8 @@ void IndexWriter::add(const Document& document) {
                   section.source);
     }
   }
+  const Place place{static_cast<std::uint32_t>(impl_->summary.sections) + 1,
+                    static_cast<std::uint32_t>(document.sections.size())};
   try {
     for (const Section& section : document.sections) impl_->index_section(section, info);
   } catch (const Xapian::Error& error) {
@@ -327,7 +355,8 @@ void IndexWriter::add(const Document& document) {
     outline.push_back({section.id, section.title, section.number, section.level, section.kind,
                        section.basis, !section.body.empty()});
   }
-  if (known == impl_->documents.end()) {
+  if (known == nullptr) {
+    impl_->document_ids.emplace(info.id, impl_->documents.size());
     impl_->documents.push_back(info);
     ++impl_->summary.documents;
   } else {
@@ -337,6 +366,15 @@ void IndexWriter::add(const Document& document) {
   }
   impl_->summary.sections += document.sections.size();
   impl_->section_ids.merge(ids);
+  return place;
+}
+
+void IndexWriter::remember(const IndexedFile& file) {
+  try {
+    impl_->db.set_metadata(schema::file_key(impl_->files++), write_file(file));
+  } catch (const Xapian::Error& error) {
+    refuse(error);
+  }
 }
 
 void IndexWriter::set_acts(const law::Acts& acts) {
@@ -356,6 +394,9 @@ void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
       if (entry.word.size() >= schema::longest_term - 20) continue;
       impl_->db.set_metadata("vocabulary:" + entry.word, value);
       // "beers" has no line of its own but means what "beer" does.
+      for (const std::string& word : text::split(entry.word, ' ')) {
+        if (spellable(word)) impl_->vocabulary_words.insert(word);
+      }
       if (entry.word.find(' ') == std::string::npos)
         by_stem.emplace(impl_->stemmer(entry.word), value);
     }
@@ -364,6 +405,12 @@ void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
     }
   } catch (const Xapian::Error& error) {
     refuse(error);
+  }
+}
+
+void IndexWriter::set_words(std::span<const std::string> words) {
+  for (const std::string& word : words) {
+    if (spellable(word)) impl_->ordinary_words.insert(word);
   }
 }
 
@@ -382,10 +429,7 @@ void IndexWriter::leave_out(LeftOut file) { impl_->left_out.push_back(std::move(
 IndexWriter::Summary IndexWriter::finish() {
   const fs::path compacted = impl_->work / "compacted";
   try {
-    // In order, so that the same input gives the same index.
-    const std::map<std::string, unsigned> spellings(impl_->spellings.begin(),
-                                                    impl_->spellings.end());
-    for (const auto& [word, count] : spellings) impl_->db.add_spelling(word, count);
+    impl_->db.set_metadata("lexicon", write_lexicon(impl_->lexicon()));
     for (const auto& [levels, acts] : impl_->acts_by_levels) {
       std::string value;
       for (const std::string& act : acts) value += act + '\n';
@@ -397,6 +441,7 @@ IndexWriter::Summary IndexWriter::finish() {
     }
     impl_->db.set_metadata("documents", write_documents(impl_->documents));
     impl_->db.set_metadata("left-out", write_left_out(impl_->left_out));
+    impl_->db.set_metadata("words", std::to_string(impl_->summary.words));
     impl_->db.set_metadata("created", now_iso());
     impl_->db.set_metadata("generator", "pcso-index");
     impl_->db.set_metadata("schema", std::string(schema::version));

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
 
+#include "indexer/index/record.h"
 #include "indexer/index/vocabulary.h"
 #include "indexer/law/acts.h"
 #include "indexer/model/document.h"
@@ -32,13 +34,23 @@ class IndexWriter {
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();
 
+  /// Where a document's sections stand in the index: `sections` Xapian documents from `first` on.
+  struct Place {
+    std::uint32_t first = 0;
+    std::uint32_t sections = 0;
+  };
   /// Adds the sections of `document`, in order, after those already added. A document in several
   /// parts is added part by part. Throws Error(bad_document), with the place, and adds nothing of
   /// it if its id or a section's id is already taken, or it holds too much for Xapian.
-  void add(const Document& document);
+  Place add(const Document& document);
+
+  /// Keeps what the next run must know of a file (index/previous.h); in the order of the files.
+  void remember(const IndexedFile& file);
 
   void set_acts(const law::Acts& acts);
   void set_vocabulary(std::span<const VocabularyEntry> entries);
+  /// Words of ordinary English, folded: what somebody may have meant by a word that is not one.
+  void set_words(std::span<const std::string> words);
   /// Number ("S301") → what SOURCES.md says of it.
   void set_sources(const std::map<std::string, std::string>& sources);
   void leave_out(LeftOut file);

@@ -1,154 +1,362 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The pipeline: walk → changed? → read, in other processes → write. Files are read in any order,
+// but everything after that happens in theirs.
 #include "indexer/ingest/ingest.h"
 
-#include <fstream>
+#include <algorithm>
 #include <optional>
-#include <set>
+#include <thread>
 
+#include "indexer/index/previous.h"
+#include "indexer/ingest/changes.h"
+#include "indexer/ingest/companions.h"
+#include "indexer/ingest/fingerprint.h"
+#include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
-#include "indexer/readers/format.h"
-#include "indexer/text/strings.h"
+#include "indexer/workers/pool.h"
 
 namespace pcso {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t largest_file = std::uintmax_t{64} * 1024 * 1024;
+constexpr const char* companion_format = "companion table";
+// How many answers a reader may be ahead of the writer.
+constexpr std::size_t ahead = 4;
 
-// The bytes of a file. Throws Error(bad_document) with its name.
-std::string read_file(const FoundFile& file) {
-  std::error_code failed;
-  const std::uintmax_t size = fs::file_size(file.path, failed);
-  if (failed)
-    throw Error(ErrorKind::bad_document, "can't be read: " + failed.message(), {file.name});
-  if (size > largest_file) {
-    throw Error(ErrorKind::bad_document,
-                "larger than " + std::to_string(largest_file >> 20) + " MiB", {file.name});
+// A file on its way into the index.
+struct Item {
+  FoundFile file;
+  enum class Sort { document, companion, passed_over } sort = Sort::document;
+  std::string hash;
+  const IndexedFile* known = nullptr;  // from the run before, if nothing has changed since
+  Problems problems;                   // of what is not for a reader process
+  bool unreadable = false;             // it could not even be opened
+  bool started = false;
+};
+
+Problems safe(Problems problems) {
+  for (Problem& problem : problems) {
+    problem.message = safe_text(problem.message);
+    problem.where.file = safe_text(problem.where.file);
+    // One character for one byte, so that the caret stays where it belongs.
+    for (char& c : problem.where.source) {
+      if (static_cast<unsigned char>(c) < 0x20 && c != '\t') c = '?';
+    }
+    problem.where.source = safe_text(problem.where.source);
   }
-  std::ifstream in(file.path, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) && !bytes.empty()) {
-    throw Error(ErrorKind::bad_document, "can't be read", {file.name});
-  }
-  return bytes;
+  return problems;
 }
 
-// The rows of SOURCES.md: | S1 | title | publisher | …
-void read_sources(std::string_view markdown, std::map<std::string, std::string>& sources) {
-  for (const std::string_view line : text::lines(markdown)) {
-    const std::vector<std::string> cells = text::split(line, '|');
-    if (!line.starts_with('|') || cells.size() < 2 || cells[0].size() < 2 || cells[0][0] != 'S')
-      continue;
-    if (cells[0].find_first_not_of("0123456789", 1) != std::string::npos) continue;
-    sources[cells[0]] = cells[1] + (cells.size() > 2 && cells[2] != "-" ? ", " + cells[2] : "");
-  }
+bool is_left_out(const Problems& problems) {
+  return std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
+    return problem.severity == Problem::Severity::error;
+  });
 }
 
-// What stands beside the documents of a folder.
-class Companions {
+// A run from the first file to the index.
+class Run {
  public:
-  explicit Companions(const std::vector<fs::path>& roots) {
-    for (const fs::path& root : roots) {
-      for (const char* name : {"acts.tsv", "vocabulary.tsv", "SOURCES.md"})
-        names_.insert((root / name).lexically_normal());
-    }
-  }
-  [[nodiscard]] bool has(const fs::path& path) const {
-    return names_.contains(path.lexically_normal());
-  }
+  Run(const std::vector<fs::path>& roots, fs::path target,
+      const std::function<void(const Problem&)>& tell, const IngestOptions& options)
+      : roots_(roots),
+        target_(std::move(target)),
+        tell_(tell),
+        options_(options),
+        companions_(roots) {}
 
-  void read(const FoundFile& file, Problems& problems) {
-    const std::string bytes = read_file(file);
-    if (const std::string name = file.path.filename().string(); name == "acts.tsv") {
-      const law::Acts read = law::Acts::from_tsv(bytes, file.name, problems);
-      acts_.insert(acts_.end(), read.all().begin(), read.all().end());
-    } else if (name == "vocabulary.tsv") {
-      for (VocabularyEntry& entry : read_vocabulary(bytes, file.name, problems))
-        vocabulary_.push_back(std::move(entry));
-    } else {
-      read_sources(bytes, sources_);
-    }
-  }
-  // A document that is an Act's text, or is about one, makes its name known too.
-  void learn(const DocumentInfo& info) {
-    if (info.legislation.empty()) return;
-    for (const law::Act& act : acts_) {
-      if (act.path == info.legislation) return;
-    }
-    acts_.push_back({info.legislation, info.title, {}});
-  }
-  void give(IndexWriter& writer) {
-    writer.set_acts(law::Acts(acts_));
-    writer.set_vocabulary(vocabulary_);
-    writer.set_sources(sources_);
+  Report go() {
+    find();
+    read_companions();
+    start_readers();
+    compare();
+    if (!report_.changed) return leave_as_it_is();
+    write();
+    return report_;
   }
 
  private:
-  std::set<fs::path> names_;
-  std::vector<law::Act> acts_;
-  std::vector<VocabularyEntry> vocabulary_;
-  std::map<std::string, std::string> sources_;
+  void find();
+  void read_companions();
+  void read_companion(Item& item);
+  void start_readers();
+  void compare();
+  Report leave_as_it_is();
+  void write();
+
+  void start(std::size_t number);
+  void feed(std::size_t at);
+  std::optional<workers::Answer> answer(std::size_t number);
+  std::optional<workers::Answer> result(std::size_t number);
+  void put(Item& item, workers::Answer answer, IndexWriter& writer);
+  void note(const Item& item, const Problem& problem, IndexWriter* writer);
+  void count(const Item& item, const std::string& format, Fate fate, std::size_t sections);
+
+  const std::vector<fs::path>& roots_;
+  fs::path target_;
+  const std::function<void(const Problem&)>& tell_;
+  const IngestOptions& options_;
+  Companions companions_;
+  std::vector<Item> items_;
+  std::optional<workers::Pool> pool_;
+  std::optional<PreviousIndex> previous_;
+  std::optional<Changes> changes_;
+  std::size_t next_ = 0;  // the first file that no reader has been offered
+  Report report_;
 };
+
+// Every file under the roots; what is passed over there comes first.
+void Run::find() {
+  Problems problems;
+  const std::vector<FoundFile> files = walk(roots_, problems);
+  items_.reserve(files.size() + problems.size());
+  for (Problem& problem : problems) {
+    Item& item = items_.emplace_back();
+    item.file.name = problem.where.file;
+    item.sort = Item::Sort::passed_over;
+    Fingerprint why;
+    why.add(problem.message);
+    item.hash = why.bytes();
+    item.problems.push_back(std::move(problem));
+  }
+  for (const FoundFile& file : files) {
+    Item& item = items_.emplace_back();
+    item.file = file;
+    if (companions_.has(file)) item.sort = Item::Sort::companion;
+  }
+  report_.files = items_.size();
+}
+
+void Run::read_companions() {
+  for (Item& item : items_) {
+    if (item.sort == Item::Sort::companion) read_companion(item);
+  }
+}
+
+void Run::read_companion(Item& item) {
+  try {
+    const workers::Descriptor fd = open_file(item.file, options_.limits.file);
+    const std::string bytes = workers::read_all(fd.get(), options_.limits.file);
+    Fingerprint all;
+    all.add(bytes);
+    item.hash = all.bytes();
+    companions_.read(item.file, bytes, item.problems);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::bad_document) throw;
+    item.unreadable = true;
+    item.problems.push_back({Problem::Severity::error, error.what(), error.where()});
+  }
+}
+
+// The readers are copies of this process: they come before anything large.
+void Run::start_readers() {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t readers = std::min(options_.readers != 0 ? options_.readers : cores,
+                                       std::max<std::size_t>(items_.size(), 1));
+  pool_.emplace(
+      [acts = companions_.acts()](const workers::Input& input) { return read(input, acts); },
+      readers, options_.limits);
+}
+
+// What the run before already knows.
+void Run::compare() {
+  if (!options_.rebuild) previous_ = PreviousIndex::open(target_);
+  changes_.emplace(previous_ ? &*previous_ : nullptr, companions_.acts().to_tsv());
+  if (!previous_) return;
+  std::vector<Changes::Item> files;
+  for (Item& item : items_) {
+    if (options_.stop()) break;
+    if (item.sort == Item::Sort::document) {
+      try {
+        const workers::Descriptor fd = open_file(item.file, options_.limits.file);
+        item.hash = changes_->hash(item.file, fd.get());
+        item.known = changes_->unchanged(item.file.name, item.hash);
+      } catch (const Error& error) {
+        if (error.kind() != ErrorKind::bad_document) throw;  // told when its turn comes
+      }
+    }
+    files.push_back({item.file.name, item.hash});
+  }
+  report_.changed = !changes_->none(files);
+  report_.removed = changes_->removed(files);
+}
+
+Report Run::leave_as_it_is() {
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const IndexedFile& file = previous_->files()[i];
+    for (const Problem& problem : file.problems) note(items_[i], problem, nullptr);
+    const bool held =
+        file.outcome == IndexedFile::Outcome::document ||
+        (file.outcome == IndexedFile::Outcome::companion && !is_left_out(file.problems));
+    count(items_[i], file.format,
+          held                         ? Fate::unchanged
+          : is_left_out(file.problems) ? Fate::left_out
+                                       : Fate::skipped,
+          file.sections);
+  }
+  report_.index = previous_->summary();
+  return report_;
+}
+
+void Run::write() {
+  IndexWriter writer(target_);
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    std::optional<workers::Answer> made = result(i);
+    if (!made || options_.stop()) {
+      report_.stopped = true;
+      return;
+    }
+    put(items_[i], std::move(*made), writer);
+  }
+  report_.unfiltered = pool_->unfiltered();
+  pool_.reset();
+  if (report_.all.read + report_.all.unchanged == 0)
+    throw Error(ErrorKind::usage, "not one document could be read: no index is written");
+  companions_.give(writer);
+  report_.index = writer.finish();
+}
+
+// Gives a file to a reader, or says why not.
+void Run::start(std::size_t number) {
+  Item& item = items_[number];
+  item.started = true;
+  try {
+    workers::Descriptor fd = open_file(item.file, options_.limits.file);
+    if (item.hash.empty()) item.hash = changes_->hash(item.file, fd.get());
+    pool_->start(number, {item.file.name, {}, std::move(fd), {}});
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::bad_document) throw;
+    item.unreadable = true;
+    item.problems.push_back({Problem::Severity::error, error.what(), error.where()});
+  }
+}
+
+// Keeps the readers busy with what comes after file `at`, but not so far ahead that what they have
+// read fills the memory.
+void Run::feed(std::size_t at) {
+  pool_->wait(std::chrono::milliseconds(0));
+  next_ = std::max(next_, at);
+  const std::size_t readers =
+      std::max<std::size_t>(options_.readers, std::thread::hardware_concurrency());
+  for (; next_ < items_.size() && next_ <= at + ahead * readers && pool_->has_room(); ++next_) {
+    const Item& item = items_[next_];
+    if (item.sort == Item::Sort::document && item.known == nullptr && !item.started) start(next_);
+  }
+}
+
+// What a reader made of the file. Nothing if asked to stop.
+std::optional<workers::Answer> Run::answer(std::size_t number) {
+  Item& item = items_[number];
+  while (!options_.stop()) {
+    if (!item.started && pool_->has_room()) start(number);
+    if (item.unreadable) return workers::Answer{{{}, {}, item.problems}, true};
+    if (std::optional<workers::Answer> there = pool_->take(number)) return there;
+    feed(number);
+    if (std::optional<workers::Answer> there = pool_->take(number)) return there;
+    pool_->wait();
+  }
+  return {};
+}
+
+// What there is to put into the index for a file, from wherever it comes.
+std::optional<workers::Answer> Run::result(std::size_t number) {
+  Item& item = items_[number];
+  feed(number);
+  if (item.sort != Item::Sort::document) {
+    const bool companion = item.sort == Item::Sort::companion;
+    return workers::Answer{{companion ? companion_format : "", {}, item.problems}, item.unreadable};
+  }
+  using Outcome = IndexedFile::Outcome;
+  const IndexedFile* const known = item.known;
+  if (known != nullptr && known->outcome == Outcome::no_document)
+    return workers::Answer{{known->format, {}, known->problems}};
+  if (known != nullptr && known->outcome == Outcome::document) {
+    try {
+      return workers::Answer{{known->format, previous_->document(*known), known->problems}};
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::bad_index) throw;  // then the file itself is read
+    }
+  }
+  item.known = nullptr;
+  return answer(number);
+}
+
+void Run::put(Item& item, workers::Answer answer, IndexWriter& writer) {
+  Reading& reading = answer.reading;
+  IndexedFile file{
+      item.file.name, item.hash, reading.format, IndexedFile::Outcome::no_document, {}, {}, 0, 0};
+  const bool companion = item.sort == Item::Sort::companion;
+  if (companion) file.outcome = IndexedFile::Outcome::companion;
+  if (answer.perhaps_another_time) file.outcome = IndexedFile::Outcome::again;
+  Problems refusal;
+  if (reading.document) {
+    try {
+      const IndexWriter::Place place = writer.add(*reading.document);
+      companions_.learn(reading.document->info);
+      file.outcome = IndexedFile::Outcome::document;
+      file.info = reading.document->info;
+      file.first = place.first;
+      file.sections = place.sections;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::bad_document) throw;
+      file.outcome = IndexedFile::Outcome::refused;
+      refusal.push_back({Problem::Severity::error, error.what(), error.where()});
+    }
+  }
+  file.problems = safe(std::move(reading.problems));
+  Problems all = file.problems;
+  for (Problem& problem : safe(std::move(refusal))) all.push_back(std::move(problem));
+  for (const Problem& problem : all) note(item, problem, &writer);
+  const bool held =
+      file.outcome == IndexedFile::Outcome::document || (companion && !item.unreadable);
+  count(item, file.format,
+        !held                   ? (is_left_out(all) ? Fate::left_out : Fate::skipped)
+        : item.known != nullptr ? Fate::unchanged
+                                : Fate::read,
+        file.sections);
+  // What the next run tells of the file where nothing has changed, it was told of it in this one.
+  file.problems = std::move(all);
+  writer.remember(file);
+}
+
+// Tells of a problem; `writer`, if there is one, keeps it.
+void Run::note(const Item& item, const Problem& problem, IndexWriter* writer) {
+  tell_(problem);
+  const bool fault = problem.severity == Problem::Severity::error;
+  report_.errors += fault ? 1 : 0;
+  report_.warnings += problem.severity == Problem::Severity::warning ? 1 : 0;
+  if (writer == nullptr || problem.severity == Problem::Severity::warning) return;
+  const std::string& name = item.file.name;
+  std::string place = describe(problem.where);
+  if (place.starts_with(name)) place.erase(0, name.size());
+  writer->leave_out(
+      {name, (place.starts_with(':') ? "line " + place.substr(1) + ": " : "") + problem.message,
+       fault});
+}
+
+void Run::count(const Item& item, const std::string& format, Fate fate, std::size_t sections) {
+  const bool passed_over = item.sort == Item::Sort::passed_over;
+  Tally& tally = report_.by_format[!format.empty() ? format
+                                   : passed_over   ? "not a file"
+                                                   : "unknown"];
+  for (Tally* of : {&tally, &report_.all}) {
+    (fate == Fate::read        ? of->read
+     : fate == Fate::unchanged ? of->unchanged
+     : fate == Fate::skipped   ? of->skipped
+                               : of->left_out) += 1;
+    of->sections += sections;
+  }
+  const Tally& all = report_.all;
+  options_.step({all.read + all.unchanged + all.skipped + all.left_out, report_.files, all.sections,
+                 item.file.name, format, fate, sections});
+}
 
 }  // namespace
 
 Report ingest(const std::vector<fs::path>& roots, const fs::path& target,
-              const std::function<void(const Problem&)>& tell) {
-  Report report;
-  IndexWriter writer(target);
-  Companions companions(roots);
-
-  const auto note = [&](const Problem& problem, const std::string& file) {
-    tell(problem);
-    if (problem.severity == Problem::Severity::warning) return;
-    const bool fault = problem.severity == Problem::Severity::error;
-    report.errors += fault ? 1 : 0;
-    std::string place = describe(problem.where);
-    if (place.starts_with(file)) place.erase(0, file.size());
-    writer.leave_out(
-        {file, (place.starts_with(':') ? "line " + place.substr(1) + ": " : "") + problem.message,
-         fault});
-  };
-
-  Problems found;
-  const std::vector<FoundFile> files = walk(roots, found);
-  for (const Problem& problem : found) note(problem, problem.where.file);
-
-  for (const FoundFile& file : files) {
-    ++report.files;
-    Problems problems;
-    try {
-      if (companions.has(file.path)) {
-        companions.read(file, problems);
-        ++report.read;
-        ++report.by_format["companion table"];
-      } else {
-        const Source source{file.name, read_file(file)};
-        const Format* format = format_of(source.bytes);
-        if (format == nullptr) {
-          problems.push_back(
-              {Problem::Severity::skipped, "no reader knows this format", {file.name}});
-          ++report.skipped;
-        } else if (const std::optional<Document> document = format->read(source, problems)) {
-          companions.learn(document->info);
-          writer.add(*document);
-          ++report.read;
-          ++report.by_format[std::string(format->name)];
-        } else {
-          ++report.skipped;
-        }
-      }
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::bad_document) throw;
-      ++report.left_out;
-      problems.push_back({Problem::Severity::error, error.what(), error.where()});
-    }
-    for (const Problem& problem : problems) note(problem, file.name);
-  }
-  companions.give(writer);
-  report.index = writer.finish();
-  return report;
+              const std::function<void(const Problem&)>& tell, const IngestOptions& options) {
+  return Run(roots, target, tell, options).go();
 }
 
 }  // namespace pcso

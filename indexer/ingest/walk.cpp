@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "indexer/text/strings.h"
+#include "indexer/text/utf8.h"
 
 namespace pcso {
 namespace {
@@ -15,9 +16,17 @@ namespace fs = std::filesystem;
 
 constexpr int deepest_folder = 64;
 
+// Nobody has more patterns than that.
+constexpr std::uintmax_t longest_ignore_file = 1 << 20;
+
 std::vector<std::string> ignore_patterns(const fs::path& folder) {
   std::vector<std::string> out;
-  std::ifstream in(folder / ".pcso-ignore");
+  const fs::path file = folder / ".pcso-ignore";
+  std::error_code failed;
+  // A pipe of that name would never come to an end, and a link leads elsewhere.
+  if (fs::symlink_status(file, failed).type() != fs::file_type::regular) return out;
+  if (fs::file_size(file, failed) > longest_ignore_file) return out;
+  std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
     const std::string pattern(text::trim(line));
     if (!pattern.empty() && !pattern.starts_with('#')) out.push_back(pattern);
@@ -36,6 +45,34 @@ bool ignored(const std::vector<std::string>& patterns, const std::string& below,
     return ::fnmatch(pattern.c_str(), name.c_str(), FNM_PERIOD) == 0 ||
            ::fnmatch(pattern.c_str(), below.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0;
   });
+}
+
+// Moves the cursor, hides, or turns the direction of what follows.
+bool is_treacherous(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200B && code <= 0x200F) ||
+         (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+         code == 0xFEFF || code == 0xFFFD;
+}
+
+std::string escaped(std::string_view text, std::string_view also, std::string_view kept) {
+  std::string out;
+  while (!text.empty()) {
+    const text::Character character = text::character_at(text, 0);
+    const std::string_view bytes = text.substr(0, character.bytes);
+    if (also.find(bytes) != std::string_view::npos) {
+      out.append("\\").append(bytes);
+    } else if (is_treacherous(character.code) && kept.find(bytes) == std::string_view::npos) {
+      for (const char byte : bytes) {
+        constexpr const char* digits = "0123456789ABCDEF";
+        const auto value = static_cast<unsigned char>(byte);
+        out.append("\\x").append(1, digits[value >> 4]).append(1, digits[value & 0xF]);
+      }
+    } else {
+      out.append(bytes);
+    }
+    text.remove_prefix(bytes.size());
+  }
+  return out;
 }
 
 class Walker {
@@ -75,7 +112,7 @@ class Walker {
       if (type == fs::file_type::directory) {
         folder(entry.path(), here, depth + 1, out);
       } else if (type == fs::file_type::regular) {
-        out.push_back({entry.path(), name_of(here)});
+        out.push_back({entry.path(), name_of(here), safe_name(here)});
       } else {
         skip(name_of(here), type == fs::file_type::symlink
                                 ? "a link: only files in the folder itself are read"
@@ -87,8 +124,8 @@ class Walker {
  private:
   [[nodiscard]] std::string name_of(const std::string& below) const {
     const std::string root = root_.lexically_normal().string();
-    if (below.empty()) return root;
-    return root.ends_with('/') ? root + below : root + '/' + below;
+    if (below.empty()) return safe_name(root);
+    return safe_name(root.ends_with('/') ? root + below : root + '/' + below);
   }
 
   fs::path root_;
@@ -107,15 +144,22 @@ std::vector<FoundFile> walk(const std::vector<fs::path>& roots, Problems& proble
     if (type == fs::file_type::directory) {
       Walker(root, problems).folder(root, "", 0, out);
     } else if (type == fs::file_type::regular) {
-      out.push_back({root, root.string()});
+      // Opened where it is: a link that the person named is followed, once.
+      const fs::path path = fs::canonical(root, failed);
+      out.push_back(
+          {failed ? root : path, safe_name(root.string()), safe_name(root.filename().string())});
     } else {
       problems.push_back({Problem::Severity::error,
                           type == fs::file_type::not_found ? "no such file or folder"
                                                            : "neither a file nor a folder",
-                          {root.string()}});
+                          {safe_name(root.string())}});
     }
   }
   return out;
 }
+
+std::string safe_name(std::string_view text) { return escaped(text, "\\", {}); }
+
+std::string safe_text(std::string_view text) { return escaped(text, {}, "\t\n"); }
 
 }  // namespace pcso

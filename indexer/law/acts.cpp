@@ -24,6 +24,12 @@ std::pair<std::string, std::string> split_year(const std::string& name) {
   return {name.substr(0, space), name.substr(space + 1)};
 }
 
+// People say "Highways Act 1835" and "Road Traffic Offender Act": an "s" at the end of a word of
+// some length does not count.
+std::string singular(const std::string& word) {
+  return word.size() >= 5 && word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+}
+
 }  // namespace
 
 Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
@@ -48,6 +54,8 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
       if (short_year.empty() && !year.empty()) {
         add_name(abbreviation + ' ' + year, i, true);
         add_name(abbreviation + ' ' + year.substr(2), i, true);
+        add_name(abbreviation + year, i, true);
+        add_name(abbreviation + year.substr(2), i, true);
         add_name(abbreviation + " act " + year, i, true);
         add_name(abbreviation + " act", i, false);
       }
@@ -58,6 +66,7 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
       if (parts.size() == 3 && parts[0] == "ukpga") {
         add_name(parts[1] + " c " + parts[2], i, true);
         add_name(parts[1] + " chapter " + parts[2], i, true);
+        add_name("c " + parts[2] + " of " + parts[1], i, true);
       }
     }
   }
@@ -65,7 +74,10 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
 
 void Acts::add_name(const std::string& name, std::size_t act, bool full) {
   if (name.empty()) return;
-  Name& entry = names_[name];
+  std::string key;
+  for (const std::string& word : text::split(name, ' '))
+    key += (key.empty() ? "" : " ") + singular(word);
+  Name& entry = names_[key];
   if (std::find(entry.acts.begin(), entry.acts.end(), act) == entry.acts.end()) {
     entry.acts.push_back(act);
   }
@@ -127,7 +139,7 @@ const Act* Acts::at(std::string_view path) const {
 Acts::Named Acts::name_at(std::span<const std::string> words) const {
   for (std::size_t count = std::min(longest_, words.size()); count > 0; --count) {
     std::string name;
-    for (std::size_t i = 0; i < count; ++i) name += (i == 0 ? "" : " ") + words[i];
+    for (std::size_t i = 0; i < count; ++i) name += (i == 0 ? "" : " ") + singular(words[i]);
     const auto found = names_.find(name);
     if (found == names_.end()) continue;
     Named out{.paths = {}, .words = count, .full = found->second.full};

@@ -126,14 +126,18 @@ std::string written(const ProvisionPath& path, bool in_full) {
 
 std::optional<ProvisionPath> parse_path(std::string_view path) {
   const std::vector<std::string_view> parts = pieces(path);
-  if (parts.size() < 3) return std::nullopt;
+  if (parts.size() < 2) return std::nullopt;
   const std::string type = lower(parts[0]);
   if (std::find(types.begin(), types.end(), type) == types.end()) return std::nullopt;
   ProvisionPath out;
   std::size_t i = 0;
-  if (parts[1].size() == 4 && all_digits(parts[1]) && all_digits(parts[2])) {
+  if (parts.size() > 2 && parts[1].size() == 4 && all_digits(parts[1]) && all_digits(parts[2])) {
     out.act = type + '/' + std::string(parts[1]) + '/' + std::string(parts[2]);
     i = 3;
+  } else if (type == "eut" && std::all_of(parts[1].begin(), parts[1].end(), is_alpha)) {
+    // A treaty goes by its initials: "eut/teu".
+    out.act = type + '/' + lower(parts[1]);
+    i = 2;
   } else if (is_reign(parts[1])) {
     // A regnal year has a session ("23-24"), or none where the reign gives it ("Geo4/5/83": 5 Geo.
     // 4 c. 83).
@@ -207,7 +211,8 @@ std::optional<std::string> from_address(std::string_view address) {
     if (path.empty() && p == "id") continue;
     if (is_iso_date(p) || p == "prospective" || p == "enacted" || p == "made" || p == "adopted" ||
         p == "created" || p.starts_with("data.") || p == "contents" || p == "england" ||
-        p == "wales" || p == "scotland" || p == "ni" || p == "england+wales") {
+        p == "wales" || p == "scotland" || p == "ni" || p == "northern-ireland" ||
+        p == "england+wales" || p == "welsh" || p == "english" || p == "revised") {
       continue;
     }
     path += (path.empty() ? "" : "/") + std::string(piece);
@@ -224,6 +229,35 @@ std::optional<std::string> from_address(std::string_view address) {
     }
   }
   return parsed->levels.empty() ? parsed->act : parsed->act + '/' + join(parsed->levels);
+}
+
+std::optional<std::string> other_numerals(const std::string& levels) {
+  constexpr std::array<std::string_view, 21> romans{
+      "",   "I",   "II",   "III", "IV", "V",   "VI",   "VII",   "VIII", "IX", "X",
+      "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",  "XX"};
+  std::string out;
+  bool changed = false;
+  std::string_view before;
+  for (const std::string_view piece : pieces(levels)) {
+    std::string written(piece);
+    if (before == "part" || before == "chapter") {
+      const auto* const roman = std::find(romans.begin() + 1, romans.end(), upper(piece));
+      if (roman != romans.end()) {
+        written = std::to_string(roman - romans.begin());
+        changed = true;
+      } else if (all_digits(piece) && piece.size() <= 2) {
+        std::size_t number = 0;
+        for (const char c : piece) number = number * 10 + static_cast<std::size_t>(c - '0');
+        if (number > 0 && number < romans.size()) {
+          written = romans[number];
+          changed = true;
+        }
+      }
+    }
+    out += (out.empty() ? "" : "/") + written;
+    before = piece;
+  }
+  return changed ? std::optional(out) : std::nullopt;
 }
 
 std::string parent(const std::string& path) {

@@ -13,6 +13,7 @@
 ///   ukpga/2002/30/schedule/3C/paragraph/7/1/a      …, Sch 3C para 7(1)(a)
 ///   ukpga/Geo5/23-24/12/section/7                  an Act cited by its regnal year
 ///   uksi/2007/3202/regulation/2                    an instrument
+///   eut/teu/article/5                              a treaty of the European Union
 namespace pcso::law {
 
 /// The parts of a path.
@@ -39,6 +40,11 @@ std::optional<std::string> canonical(std::string_view path);
 ///   legislation.gov.uk/ukpga/2002/30/section/50/2015-03-31       ukpga/2002/30/section/50
 ///   http://legislation.data.gov.uk/ukpga/2002/30/data.xml?view=plain   ukpga/2002/30
 std::optional<std::string> from_address(std::string_view address);
+
+/// Levels below an Act with the numbers of Parts and Chapters in the other numerals, as the one Act
+/// prints "Part 4" and the other "Part IV": "part/IV" → "part/4" and back. Nothing if there is
+/// none.
+std::optional<std::string> other_numerals(const std::string& levels);
 
 /// The provision that holds this one; empty for a whole Act. A paragraph's parent is its schedule:
 /// ".../schedule/3C/paragraph/7/1" → ".../schedule/3C/paragraph/7" → ".../schedule/3C" → the Act.

@@ -14,14 +14,17 @@ namespace pcso::law {
 ///
 ///   s.50 PRA 2002 · PRA 2002 s50(1) · section 50 of the Police Reform Act 2002
 ///   para 7 of sch 3C · Sch.3C ¶7(1)(a) · schedule 3B part 1 paragraph 2
-///   SI 2007/3202 · reg 2 of SI 2007/3202 · ukpga/2002/30/section/50 · any legislation.gov.uk
-///   address
+///   ss 46 and 50 PRA · sections 38 to 40 · s 50(1) and (2) · paras 5(1) and 5(3) of sch 3C
+///   SI 2007/3202 · reg 2 of SI 2007/3202 · first schedule · part IV · art 8 HRA
+///   ukpga/2002/30/section/50 · any legislation.gov.uk address
 ///
 /// Which provision of which Act it means is settled by who knows what the index holds.
 struct TypedCitation {
   std::vector<std::string> acts;  ///< The Acts that may be meant; empty if none is named.
   std::string levels;  ///< Canonical, below the Act: "section/50/1"; empty: the whole Act.
-  bool full = false;   ///< The Act is named so that no other can be meant, or by its path.
+  /// Further provisions of the same Acts, where several are cited at once; at most 20.
+  std::vector<std::string> more;
+  bool full = false;  ///< The Act is named so that no other can be meant, or by its path.
   std::vector<std::string> rest;  ///< What was not part of the citation: {"name", "address"}.
   friend bool operator==(const TypedCitation&, const TypedCitation&) = default;
 };

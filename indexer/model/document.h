@@ -24,6 +24,7 @@ struct DocumentInfo {
       legislation;      ///< The path of the Act or instrument it is, or is about: "ukpga/2002/30".
   std::string source;   ///< The file it was read from, relative to the corpus.
   std::string address;  ///< Where the original is on the web, if the file says so.
+  std::string format;   ///< What it was read from: "handbook XML", "PDF". Set by the indexer.
   int part = 0;         ///< 1, 2 … where a document stands in several files; else 0.
   friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
 };

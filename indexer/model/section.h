@@ -84,6 +84,9 @@ struct Section {
   std::string extent;  ///< "E+W+S+N.I." as the source states it.
 
   Location source;  ///< Where the heading stands in the corpus.
+  /// Where it stands in the original, as a fragment of the document's address: "page=12",
+  /// "eligibility". Empty if the whole original is all that can be named.
+  std::string anchor;
   friend bool operator==(const Section&, const Section&) = default;
 };
 

@@ -8,6 +8,7 @@
 
 #include "indexer/model/document.h"
 #include "indexer/readers/paragraphs.h"
+#include "indexer/readers/xml.h"
 
 namespace pugi {
 class xml_node;
@@ -17,13 +18,10 @@ class xml_node;
 /// the same names stand in today's namespace, in older ones and behind prefixes.
 namespace pcso::clml {
 
-std::string_view local_name(const pugi::xml_node& node);
-bool is(const pugi::xml_node& node, std::string_view name);
-/// The first child element of that name; an empty node if there is none.
-pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
-/// An attribute by its local name ("lang" is xml:lang), white space squeezed; empty if there is
-/// none or it is longer than any that means something.
-std::string attribute(const pugi::xml_node& node, std::string_view name);
+using xml::attribute;
+using xml::child;
+using xml::is;
+using xml::local_name;
 
 // What a file says of itself, and addresses (clml_metadata.cpp) -----------------------------------
 

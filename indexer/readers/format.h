@@ -27,6 +27,11 @@ struct Format {
   /// a feed); `problems` then says why, as skipped. What the reader can live with goes into
   /// `problems` as a warning. Throws Error(bad_document), with its place, if it can't go on.
   std::optional<Document> (*read)(const Source& source, Problems& problems);
+
+  /// True if what it reads is complete: with ids, topics and citations, as handbook XML and CLML
+  /// state them. False for prose as found: there the document has no id, sections have local ids
+  /// only and no topic, and citations stand in the text unmarked; the indexer adds them.
+  bool complete = true;
 };
 
 /// The formats that are read, in the order in which they are asked.

@@ -9,10 +9,29 @@ namespace pcso {
 namespace format {
 extern const Format handbook_xml;  // handbook_xml.cpp
 extern const Format clml;          // clml.cpp
+extern const Format docx;          // docx.cpp
+extern const Format odt;           // odt.cpp
+extern const Format old_office;    // old_office.cpp
+extern const Format pdf;           // pdf.cpp
+extern const Format html;          // html.cpp
+extern const Format govuk_json;    // govuk_json.cpp
+extern const Format markdown;      // markdown.cpp
+extern const Format plain_text;    // plain_text.cpp: what none of the others knows
 }  // namespace format
 
 std::span<const Format* const> formats() {
-  static constexpr std::array<const Format*, 2> table{&format::handbook_xml, &format::clml};
+  static constexpr std::array<const Format*, 10> table{
+      &format::handbook_xml,  //
+      &format::clml,          //
+      &format::docx,          //
+      &format::odt,           //
+      &format::old_office,    //
+      &format::pdf,           //
+      &format::html,          //
+      &format::govuk_json,    //
+      &format::markdown,      //
+      &format::plain_text,
+  };
   return table;
 }
 

@@ -156,4 +156,36 @@ std::string root_name(std::string_view bytes) {
   return "";
 }
 
+namespace xml {
+
+std::string_view local_name(const pugi::xml_node& node) {
+  const std::string_view name = node.name();
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+bool is(const pugi::xml_node& node, std::string_view name) { return local_name(node) == name; }
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
+  for (const pugi::xml_node inner : node.children()) {
+    if (is(inner, name)) return inner;
+  }
+  return {};
+}
+
+std::string attribute(const pugi::xml_node& node, std::string_view name) {
+  constexpr std::size_t longest = 1000;
+  for (const pugi::xml_attribute attribute : node.attributes()) {
+    const std::string_view full = attribute.name();
+    const std::size_t colon = full.find(':');
+    if (full == name || (colon != std::string_view::npos && full.substr(colon + 1) == name)) {
+      const std::string_view value = attribute.value();
+      return value.size() > longest ? "" : text::squeeze(value);
+    }
+  }
+  return "";
+}
+
+}  // namespace xml
+
 }  // namespace pcso

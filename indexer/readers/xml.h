@@ -47,4 +47,17 @@ class Xml {
 /// "Legislation", "atom:feed". Empty if no element begins there or the bytes are no XML.
 std::string root_name(std::string_view bytes);
 
+/// Elements and attributes by their local names: "p" is <w:p> as well as <p>, "lang" is xml:lang.
+namespace xml {
+
+std::string_view local_name(const pugi::xml_node& node);
+bool is(const pugi::xml_node& node, std::string_view name);
+/// The first child element of that name; an empty node if there is none.
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name);
+/// An attribute's value, white space squeezed; empty if there is none or it is longer than any that
+/// means something.
+std::string attribute(const pugi::xml_node& node, std::string_view name);
+
+}  // namespace xml
+
 }  // namespace pcso

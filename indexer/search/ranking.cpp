@@ -21,14 +21,13 @@ bool is_soft(std::string_view word) {
   return std::binary_search(soft.begin(), soft.end(), word);
 }
 
-double prior(SectionKind kind, Basis basis) {
+double prior(SectionKind kind) {
   switch (kind) {
     case SectionKind::term:
-      return 0.65;
+      return 0.75;
     case SectionKind::provision:
       return 0.3;
     case SectionKind::power:
-      return is_negative(basis) ? 1.1 : 1.05;
     case SectionKind::section:
       return 1.0;
   }

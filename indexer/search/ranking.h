@@ -22,18 +22,35 @@ inline constexpr double vocabulary_factor = 0.6;
 inline constexpr double spelling_factor = 0.75;
 inline constexpr double compound_factor = 0.9;
 
+/// A word that nobody knows may be any of so many; those that are less near than the first count
+/// less, by e to the power of -slope times what more they cost. A word of ordinary English was
+/// probably meant as it stands.
+inline constexpr std::size_t most_guesses = 3;
+inline constexpr double guess_slope = 1.5;
+inline constexpr double real_word_factor = 0.33;
+/// Of a word that nobody wrote but whose stem is known, only guesses as near as this are taken.
+inline constexpr double near_guess = 0.5;
+/// If no guess is nearer than this, it may be two words run together.
+inline constexpr double far_guess = 0.7;
+
 /// Words that ask rather than say: they count this much.
 inline constexpr double soft_weight = 0.3;
 bool is_soft(std::string_view word);
 
-/// The first few sections are looked at once more: a score rises by these shares of how like the
-/// query the heading is, and the asked phrase that is most like it (likeness in scorer.cpp).
-inline constexpr std::size_t looked_at_again = 20;
-inline constexpr double title_likeness = 0.8;
-inline constexpr double asked_likeness = 1.0;
-/// And by this share for every doubling of the sections that refer to it: of a card and its special
-/// cases, the one that the others lead to is meant where nothing special is asked.
-inline constexpr double linked = 0.06;
+/// The first few sections are looked at once more: a score is multiplied by e to the power of the
+/// sum of these weights times what speaks for the section (evidence.h). They were fitted together
+/// on our judgements (a linear model of the odds that a section is the best one), then rounded.
+inline constexpr std::size_t looked_at_again = 30;
+inline constexpr double heading = 0.6;
+inline constexpr double heading_held = 0.25;
+inline constexpr double asked = 0.2;
+inline constexpr double asked_next = 0.45;
+inline constexpr double pairs = 0.45;
+inline constexpr double paragraph = 0.3;
+inline constexpr double direct = 0.2;
+/// Of a card and its special cases, the one that the others lead to is meant where nothing special
+/// is asked.
+inline constexpr double links = 0.06;
 
 /// Added where the whole query is a section's title.
 inline constexpr double exact_title = 0.6;
@@ -57,6 +74,6 @@ inline constexpr double definition = 1.0;
 inline constexpr std::size_t few_powers = 3;
 
 /// What a section of this kind counts for, before anything is known of the query.
-double prior(SectionKind kind, Basis basis);
+double prior(SectionKind kind);
 
 }  // namespace pcso::ranking

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/search/section_table.h"
 #include "indexer/search/words_query.h"
 
 namespace Xapian {
@@ -33,13 +34,17 @@ using Boosts = std::unordered_map<std::uint32_t, Boost>;  ///< By document numbe
 
 class Scorer {
  public:
-  /// `db`, `query` and `stemmer` must outlive the scorer.
-  Scorer(const Xapian::Database& db, const WordsQuery& query, Stemmer& stemmer);
+  /// All must outlive the scorer.
+  Scorer(const Xapian::Database& db, SectionTable& table, const WordsQuery& query);
 
   /// The best `most` sections, best first, ties in reading order. `allowed`, if not null, says by
   /// number which may be given.
   [[nodiscard]] std::vector<Scored> best(std::size_t most, const std::vector<bool>* allowed,
                                          const Boosts& boosts) const;
+
+  /// The best `most` by their words alone, before they are looked at again.
+  [[nodiscard]] std::vector<Scored> candidates(std::size_t most,
+                                               const std::vector<bool>* allowed) const;
 
   /// For each word of the query the alternative by which `document` was found; null where it holds
   /// none.
@@ -48,21 +53,13 @@ class Scorer {
   /// One line a word of what made the score of `document`: for `--explain`.
   [[nodiscard]] std::vector<std::string> explain(std::uint32_t document) const;
 
-  /// How rare what a word of the query says is, in the index: its inverse document frequency.
-  [[nodiscard]] double rarity(const WantedWord& word) const;
-
  private:
-  [[nodiscard]] double idf(const std::string& term) const;
-  [[nodiscard]] double likeness(std::string_view phrase, bool is_heading) const;
   void look_again(std::vector<Scored>& ranked) const;
   [[nodiscard]] double part(const std::string& term, std::uint32_t document) const;
 
   const Xapian::Database& db_;
+  SectionTable& table_;
   const WordsQuery& query_;
-  Stemmer& stemmer_;
-  double documents_;
-  double average_length_;
-  std::vector<double> rarities_;  // of the words of the query
 };
 
 }  // namespace pcso

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -60,12 +61,16 @@ std::string_view name(Advice::Reason reason) {
 
 struct Searcher::Impl {
   Xapian::Database db;
-  mutable Stemmer stemmer;
+  mutable std::optional<SectionTable> sections;
   mutable std::optional<law::Acts> acts;
   mutable std::optional<std::vector<DocumentInfo>> documents;
   mutable std::string outline_of;  // the document whose outline was read last
   mutable std::vector<Heading> last_outline;
 
+  SectionTable& table() const {
+    if (!sections) sections.emplace(db);
+    return *sections;
+  }
   const law::Acts& known_acts() const {
     if (!acts) {
       Problems ignored;  // the writer wrote these lines itself
@@ -115,7 +120,10 @@ struct Searcher::Impl {
   }
 
   NamedProvision named(const std::string& path) const;
+  // The provisions that a citation may name: all of a list, the candidates of each.
   std::vector<NamedProvision> resolve(const law::TypedCitation& citation) const;
+  std::vector<NamedProvision> resolve(const law::TypedCitation& citation,
+                                      const std::string& levels) const;
   struct Citing {
     std::uint32_t document = 0;
     std::string why;
@@ -182,44 +190,61 @@ NamedProvision Searcher::Impl::named(const std::string& path) const {
 }
 
 std::vector<NamedProvision> Searcher::Impl::resolve(const law::TypedCitation& citation) const {
-  const auto spoken_of = [&](const std::string& act, const std::string& levels) {
-    const std::string path = levels.empty() ? act : act + '/' + levels;
+  std::vector<NamedProvision> out = resolve(citation, citation.levels);
+  for (const std::string& levels : citation.more) {
+    for (NamedProvision& other : resolve(citation, levels)) {
+      if (out.size() < most_candidates && std::find(out.begin(), out.end(), other) == out.end())
+        out.push_back(std::move(other));
+    }
+  }
+  return out;
+}
+
+std::vector<NamedProvision> Searcher::Impl::resolve(const law::TypedCitation& citation,
+                                                    const std::string& typed_levels) const {
+  const auto spoken_of = [&](const std::string& path) {
     return db.term_exists(schema::term(schema::within_prefix, path)) ||
            db.term_exists(schema::term(schema::provision_prefix, path));
   };
-  std::vector<std::string> meant = citation.acts;
-  if (meant.empty()) {
+  const auto path_of = [](const std::string& act, const std::string& levels) {
+    return levels.empty() ? act : act + '/' + levels;
+  };
+  const std::optional<std::string> other_levels = law::other_numerals(typed_levels);
+  std::vector<std::string> paths;
+  for (const std::string& act : citation.acts) {
+    // "Part IV" of an Act that counts its Parts 1, 2, 3, and the other way round.
+    const bool other = other_levels && !spoken_of(path_of(act, typed_levels)) &&
+                       spoken_of(path_of(act, *other_levels));
+    paths.push_back(path_of(act, other ? *other_levels : typed_levels));
+  }
+  if (citation.acts.empty()) {
     // No Act named: those of which such a provision is held or cited, or the one that holds it.
     const std::string any = "ukpga/2000/1/";
-    for (std::string path = any + citation.levels; path.size() > any.size();
+    for (std::string path = any + typed_levels; path.size() > any.size();
          path = law::parent(path)) {
       const std::string value = db.get_metadata("levels:" + path.substr(any.size()));
-      for (const std::string_view act : text::lines(value)) meant.emplace_back(act);
-      if (!meant.empty()) break;
+      for (const std::string_view act : text::lines(value))
+        paths.push_back(path_of(std::string(act), typed_levels));
+      if (!paths.empty()) break;
     }
   }
-  if (meant.size() > 1) {
+  if (paths.size() > 1) {
     std::vector<std::string> known;
-    for (const std::string& act : meant) {
-      if (spoken_of(act, citation.levels)) known.push_back(act);
-    }
-    if (!known.empty()) meant = known;
+    std::copy_if(paths.begin(), paths.end(), std::back_inserter(known), spoken_of);
+    if (!known.empty()) paths = known;
     // The Act that the handbook leans on most comes first.
-    std::stable_sort(meant.begin(), meant.end(), [&](const std::string& a, const std::string& b) {
-      const auto weight = [&](const std::string& act) {
-        const std::string path = citation.levels.empty() ? act : act + '/' + citation.levels;
+    std::stable_sort(paths.begin(), paths.end(), [&](const std::string& a, const std::string& b) {
+      const auto weight = [&](const std::string& path) {
         return std::pair(db.get_termfreq(schema::term(schema::founded_prefix, path)),
                          db.get_termfreq(schema::term(schema::within_prefix, path)));
       };
       return weight(a) > weight(b);
     });
   }
-  if (meant.size() > most_candidates) meant.resize(most_candidates);
+  if (paths.size() > most_candidates) paths.resize(most_candidates);
   std::vector<NamedProvision> out;
-  out.reserve(meant.size());
-  for (const std::string& act : meant) {
-    out.push_back(named(citation.levels.empty() ? act : act + '/' + citation.levels));
-  }
+  out.reserve(paths.size());
+  for (const std::string& path : paths) out.push_back(named(path));
   return out;
 }
 
@@ -315,7 +340,7 @@ Hit Searcher::Impl::hit(std::uint32_t document_number,
     out.trail.push_back(info->title);
   }
   for (std::string& title : head.trail) out.trail.push_back(std::move(title));
-  out.snippet = make_snippet(record, wanted, stemmer);
+  out.snippet = make_snippet(record, wanted, table().stemmer());
   return out;
 }
 
@@ -438,7 +463,7 @@ Results Searcher::search(const Query& query) const {
       }
       const bool held = std::any_of(provisions.begin(), provisions.end(),
                                     [](const NamedProvision& p) { return !p.section.empty(); });
-      if (provisions.size() > 1) {
+      if (provisions.size() > 1 && citation->more.empty()) {
         out.advice =
             Advice{Advice::Reason::ambiguous, "This may mean more than one provision.", {}};
         for (const NamedProvision& p : provisions) out.advice->suggestions.push_back(p.label);
@@ -470,7 +495,7 @@ Results Searcher::search(const Query& query) const {
           }
         }
       }
-      words = understand_words(expression.plain, impl.db, impl.stemmer);
+      words = understand_words(expression.plain, impl.db, impl.table());
       out.understood.corrected = words.corrected;
       out.understood.expanded = words.expanded;
       if (words.words.empty() && boosts.empty()) {
@@ -479,7 +504,7 @@ Results Searcher::search(const Query& query) const {
           if (allowed[d]) found.push_back(d);
         }
       } else {
-        const Scorer scorer(impl.db, words, impl.stemmer);
+        const Scorer scorer(impl.db, impl.table(), words);
         // A section whose title is what was typed is what was meant.
         const std::string typed = text::normal(expression.plain);
         for (const std::uint32_t d :
@@ -499,7 +524,7 @@ Results Searcher::search(const Query& query) const {
           if (s.score >= least) found.push_back(s.document);
         }
         for (const WantedWord& word : words.words) {
-          const double rare = scorer.rarity(word) * word.weight;
+          const double rare = word.rarity * word.weight;
           for (const Alternative& a : word.alternatives) {
             for (const std::string& stem : a.stems) wanted.push_back({stem, rare * a.factor});
           }
@@ -510,7 +535,7 @@ Results Searcher::search(const Query& query) const {
     out.total = found.size();
     impl.count_facets(found, out.facets);
     std::optional<Scorer> scorer;
-    if (!words.words.empty()) scorer.emplace(impl.db, words, impl.stemmer);
+    if (!words.words.empty()) scorer.emplace(impl.db, impl.table(), words);
     // Where every word is asked for as it stands, there is nothing to say of how a hit was found.
     const bool only_words =
         std::all_of(words.words.begin(), words.words.end(), [](const WantedWord& word) {
@@ -692,7 +717,8 @@ std::vector<Suggestion> Searcher::suggest(const std::string& typed, std::size_t 
     for (std::size_t i = 0; i < words.size(); ++i) {
       std::set<std::uint32_t> here;
       const std::string exact = std::string(schema::stem_prefix) +
-                                std::string(schema::title_prefix) + impl.stemmer(words[i]);
+                                std::string(schema::title_prefix) +
+                                impl.table().stemmer()(words[i]);
       for (const std::uint32_t d : impl.all_with(exact)) here.insert(d);
       if (i + 1 == words.size()) {
         const std::string begun = std::string(schema::title_prefix) + words[i];

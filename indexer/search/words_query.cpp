@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include "indexer/index/schema.h"
 #include "indexer/search/ranking.h"
@@ -18,11 +20,13 @@ constexpr std::size_t most_words = 40;     // of a query; the rest says nothing 
 
 class Builder {
  public:
-  Builder(const Xapian::Database& db, Stemmer& stemmer) : db_(db), stemmer_(stemmer) {}
+  Builder(const Xapian::Database& db, SectionTable& table)
+      : db_(db), table_(table), stemmer_(table.stemmer()) {}
 
   WordsQuery build(std::string_view words);
 
  private:
+  std::string mend(WantedWord& wanted);
   // What saying `phrase` (words in normal form) asks of a section.
   Alternative alternative(Alternative::Kind kind, const std::string& phrase, double factor) {
     Alternative out{.kind = kind, .factor = factor, .shown = phrase};
@@ -43,6 +47,24 @@ class Builder {
   void offer(WantedWord& word, Alternative a) const {
     if (held(a)) word.alternatives.push_back(std::move(a));
   }
+  // Of the word itself if the index has it, else of the best that stands for it; of a word that
+  // says nothing here, that of a word which no section holds.
+  double rarity(const WantedWord& word) {
+    if (word.alternatives.empty()) return table_.rarity(std::string(schema::stem_prefix));
+    double out = 0;
+    for (const std::string& term : word.alternatives.front().terms)
+      out = std::max(out, table_.rarity(term));
+    return out;
+  }
+  // True of a word that nothing knows. One whose stem is known ("rolle") may be a form that was
+  // never written here, or a typo.
+  bool is_unknown(const WantedWord& wanted) {
+    if (wanted.alternatives.empty()) return true;
+    return wanted.alternatives.size() == 1 &&
+           wanted.alternatives.front().kind == Alternative::Kind::word &&
+           wanted.word.find_first_of("0123456789") == std::string::npos &&
+           !table_.speller().is_word(wanted.word);
+  }
   // The meanings of a word or phrase in the reviewed vocabulary.
   std::vector<std::string> meanings(const std::string& phrase) {
     std::string value = db_.get_metadata("vocabulary:" + phrase);
@@ -57,8 +79,51 @@ class Builder {
   }
 
   const Xapian::Database& db_;
+  SectionTable& table_;
   Stemmer& stemmer_;
 };
+
+// Offers what `wanted`, a word that nobody knows, may have been meant for. Returns what it is shown
+// as; empty if it stays as it is.
+std::string Builder::mend(WantedWord& wanted) {
+  const Speller& speller = table_.speller();
+  // Forms of one word are one guess: some are asked for too many.
+  const std::vector<Guess> guesses = speller.guesses(wanted.word, 2 * ranking::most_guesses);
+  const bool is_word = speller.is_word(wanted.word);
+  if (guesses.empty() || guesses.front().cost > ranking::far_guess) {
+    // Two words run together, with a space forgotten.
+    const std::vector<std::string> halves = speller.halves(wanted.word);
+    if (!halves.empty() && !is_word) {
+      const std::string both = halves[0] + ' ' + halves[1];
+      Alternative a = alternative(Alternative::Kind::spelling, both, ranking::compound_factor);
+      if (held(a)) {
+        wanted.alternatives.push_back(std::move(a));
+        return both;
+      }
+    }
+  }
+  const bool has_stem = !wanted.alternatives.empty();
+  std::string shown;
+  std::set<std::string> stems{stemmer_(wanted.word)};
+  for (const Guess& guess : guesses) {
+    if (guess.cost > ranking::near_guess && has_stem) break;
+    if (stems.size() > ranking::most_guesses) break;
+    if (!stems.insert(stemmer_(guess.word)).second) continue;
+    double factor = ranking::spelling_factor *
+                    std::exp(-ranking::guess_slope * (guess.cost - guesses.front().cost));
+    if (is_word) factor *= ranking::real_word_factor;
+    const std::size_t before = wanted.alternatives.size();
+    offer(wanted, alternative(Alternative::Kind::spelling, guess.word, factor));
+    for (const std::string& meaning : meanings(guess.word)) {
+      offer(wanted, alternative(Alternative::Kind::vocabulary, meaning,
+                                factor * ranking::vocabulary_factor));
+    }
+    if (wanted.alternatives.size() == before || !shown.empty()) continue;
+    shown = guess.word;
+    if (ranking::is_soft(guess.word)) wanted.weight = ranking::soft_weight;
+  }
+  return is_word || has_stem ? "" : shown;
+}
 
 WordsQuery Builder::build(std::string_view typed) {
   WordsQuery out;
@@ -118,32 +183,26 @@ WordsQuery Builder::build(std::string_view typed) {
   std::ptrdiff_t shift = 0;
   for (std::size_t i = 0; i < plain.size(); ++i) {
     WantedWord& wanted = out.words[i];
-    if (!wanted.alternatives.empty() || named[i] || wanted.word.size() < 3) continue;
-    const std::string better =
-        db_.get_spelling_suggestion(wanted.word, wanted.word.size() <= 4 ? 1 : 2);
+    if (named[i] || wanted.word.size() < 3 || !is_unknown(wanted)) continue;
+    const std::string better = mend(wanted);
     if (better.empty()) continue;
-    offer(wanted, alternative(Alternative::Kind::spelling, better, ranking::spelling_factor));
-    for (const std::string& meaning : meanings(better)) {
-      offer(wanted, alternative(Alternative::Kind::vocabulary, meaning,
-                                ranking::spelling_factor * ranking::vocabulary_factor));
-    }
-    if (wanted.alternatives.empty()) continue;
     corrected = true;
     const auto begin =
         static_cast<std::size_t>(static_cast<std::ptrdiff_t>(plain[i]->begin) + shift);
     const std::size_t length = plain[i]->end - plain[i]->begin;
     mended.replace(begin, length, better);
     shift += static_cast<std::ptrdiff_t>(better.size()) - static_cast<std::ptrdiff_t>(length);
-    if (ranking::is_soft(better)) wanted.weight = ranking::soft_weight;
   }
   if (corrected) out.corrected = text::squeeze(mended);
+  for (WantedWord& wanted : out.words) wanted.rarity = rarity(wanted);
   return out;
 }
 
 }  // namespace
 
-WordsQuery understand_words(std::string_view words, const Xapian::Database& db, Stemmer& stemmer) {
-  return Builder(db, stemmer).build(words);
+WordsQuery understand_words(std::string_view words, const Xapian::Database& db,
+                            SectionTable& table) {
+  return Builder(db, table).build(words);
 }
 
 }  // namespace pcso

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/index/stemmer.h"
 #include "indexer/search/results.h"
+#include "indexer/search/section_table.h"
 
 namespace Xapian {
 class Database;
@@ -29,6 +29,7 @@ struct Alternative {
 /// spellings of a typo outvote everything else.
 struct WantedWord {
   std::string word;   ///< As typed, folded.
+  double rarity = 0;  ///< Of what it says, in the index: its inverse document frequency.
   double weight = 1;  ///< 1, or soft_weight for a word that asks rather than says.
   std::vector<Alternative> alternatives;  ///< The word itself first, if the index has it.
 };
@@ -40,7 +41,8 @@ struct WordsQuery {
 };
 
 /// Understands `words` with the help of what `db` holds: its terms, vocabulary and spellings.
-/// Throws what Xapian throws.
-WordsQuery understand_words(std::string_view words, const Xapian::Database& db, Stemmer& stemmer);
+/// `table` is of the same index. Throws what Xapian throws.
+WordsQuery understand_words(std::string_view words, const Xapian::Database& db,
+                            SectionTable& table);
 
 }  // namespace pcso

@@ -172,6 +172,15 @@ std::string long_date(std::string_view date) {
          std::string(date.substr(0, 4));
 }
 
+std::string thousands(std::size_t number) {
+  std::string out = std::to_string(number);
+  for (std::size_t at = out.size(); at > 3;) {
+    at -= 3;
+    out.insert(at, 1, ',');
+  }
+  return out;
+}
+
 LineColumn line_column(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   const std::string_view before = text.substr(0, offset);

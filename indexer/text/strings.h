@@ -40,6 +40,9 @@ std::uint64_t fnv1a(std::string_view text);
 /// "2026-06-29" → "29 June 2026". What is not an ISO 8601 day comes back as it was.
 std::string long_date(std::string_view date);
 
+/// 1234567 → "1,234,567".
+std::string thousands(std::size_t number);
+
 /// Where byte `offset` of `text` stands. Lines and columns count from 1, columns in bytes.
 struct LineColumn {
   std::size_t line = 1;

@@ -7,6 +7,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
 #include <thread>
 
 #include "indexer/search/searcher.h"
@@ -25,6 +28,24 @@ const std::string bin = PCSO_BIN_DIR;
 Finished pcso(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), bin + "/pcso");
   return run(arguments, {{"PCSO_INDEX", support::small_index().string()}});
+}
+
+// How many processes run with `text` in their command line. A reader has its parent's.
+std::size_t running_with(const std::string& text) {
+  std::size_t out = 0;
+  std::error_code gone;
+  for (const fs::directory_entry& entry : fs::directory_iterator("/proc", gone)) {
+    std::ifstream in(entry.path() / "cmdline", std::ios::binary);
+    const std::string line((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    out += line.find(text) != std::string::npos ? 1U : 0U;
+  }
+  return out;
+}
+
+bool nothing_runs_with(const std::string& text) {
+  for (int i = 0; i < 500 && running_with(text) != 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  return running_with(text) == 0;
 }
 
 TEST(PcsoIndex, IndexesAFolderAndSaysSo) {
@@ -98,6 +119,7 @@ TEST(PcsoIndex, KilledAtAnyMomentLeavesTheOldIndexOrTheNew) {
     if (!was_killed) break;
   }
   EXPECT_GT(killed, 3);
+  EXPECT_TRUE(nothing_runs_with(index.string())) << "a reader is left";
   ASSERT_EQ(run({bin + "/pcso-index", "-q", corpus, "-o", index.string()}).exit_code, 0);
   EXPECT_EQ(Searcher(index).status().total_sections, 3013U);
   std::size_t left = 0;
@@ -105,6 +127,118 @@ TEST(PcsoIndex, KilledAtAnyMomentLeavesTheOldIndexOrTheNew) {
     left += entry.path().filename().string().starts_with(".h.index") ? 1U : 0U;
   }
   EXPECT_EQ(left, 0U) << "work folders of killed writers stay behind";
+}
+
+TEST(PcsoIndex, ReadsOnlyWhatHasChangedAndSaysSo) {
+  const support::TempFolder folder;
+  support::write_small_corpus(folder);
+  const std::vector<std::string> command{bin + "/pcso-index", (folder.path() / "corpus").string(),
+                                         "-o", (folder.path() / "h.index").string()};
+  const Finished first = run(command);
+  EXPECT_NE(first.out.find("handbook XML        4          0        0         0        13\n"),
+            std::string::npos)
+      << first.out;
+  EXPECT_NE(first.out.find("wrote "), std::string::npos);
+  EXPECT_EQ(first.err, "");
+  const Finished second = run(command);
+  EXPECT_NE(second.out.find("nothing has changed: "), std::string::npos) << second.out;
+  EXPECT_NE(second.out.find("4 documents, 13 sections"), std::string::npos) << second.out;
+  fs::remove(folder.path() / "corpus/c-glossary.xml");
+  const Finished third = run(command);
+  EXPECT_NE(third.out.find("3 documents, 11 sections"), std::string::npos) << third.out;
+  EXPECT_NE(third.out.find("files that are gone: 1"), std::string::npos) << third.out;
+  std::vector<std::string> rebuild = command;
+  rebuild.emplace_back("--rebuild");
+  EXPECT_NE(run(rebuild).out.find("wrote "), std::string::npos);
+}
+
+TEST(PcsoIndex, QuietSaysNothingButErrors) {
+  const support::TempFolder folder;
+  support::write_small_corpus(folder);
+  folder.write("corpus/skipped.bin", "x");
+  const std::vector<std::string> command{bin + "/pcso-index", "-q",
+                                         (folder.path() / "corpus").string(), "-o",
+                                         (folder.path() / "h.index").string()};
+  const Finished sound = run(command);
+  EXPECT_EQ(sound.exit_code, 0);
+  EXPECT_EQ(sound.out + sound.err, "");
+  folder.write("corpus/bad.xml", "<document");
+  const Finished bad = run(command);
+  EXPECT_EQ(bad.exit_code, 2);
+  EXPECT_EQ(bad.out, "");
+  EXPECT_NE(bad.err.find("bad.xml"), std::string::npos);
+}
+
+TEST(PcsoIndex, StrictTakesASkippedFileForAFailure) {
+  const support::TempFolder folder;
+  support::write_small_corpus(folder);
+  const std::vector<std::string> command{bin + "/pcso-index", "--strict",
+                                         (folder.path() / "corpus").string(), "-o",
+                                         (folder.path() / "h.index").string()};
+  EXPECT_EQ(run(command).exit_code, 0);
+  folder.write("corpus/skipped.bin", "x");
+  EXPECT_EQ(run(command).exit_code, 2);
+  EXPECT_EQ(run(command).exit_code, 2) << "nor does it pass when nothing has changed";
+}
+
+TEST(PcsoIndex, SpeaksJsonLinesToMachines) {
+  const support::TempFolder folder;
+  support::write_small_corpus(folder);
+  folder.write("corpus/bad.xml", "<document");
+  const Finished done = run({bin + "/pcso-index", "--json", (folder.path() / "corpus").string(),
+                             "-o", (folder.path() / "h.index").string()});
+  EXPECT_EQ(done.exit_code, 2);
+  EXPECT_EQ(done.err, "");
+  std::istringstream lines(done.out);
+  std::map<std::string, std::size_t> events;
+  std::string last;
+  for (std::string line; std::getline(lines, line); last = line) {
+    EXPECT_TRUE(line.starts_with("{\"event\":\"") && line.ends_with("}")) << line;
+    ++events[line.substr(10, line.find('"', 10) - 10)];
+  }
+  EXPECT_EQ(events,
+            (std::map<std::string, std::size_t>{{"file", 8}, {"problem", 1}, {"summary", 1}}));
+  EXPECT_NE(last.find("\"left_out\":1"), std::string::npos) << last;
+  const Finished failed = run({bin + "/pcso-index", "--json", (folder.path() / "none").string(),
+                               "-o", (folder.path() / "h.index").string()});
+  EXPECT_EQ(failed.exit_code, 2);
+  EXPECT_NE(failed.out.find("{\"event\":\"failed\""), std::string::npos) << failed.out;
+}
+
+TEST(PcsoIndex, SaysItsVersion) {
+  const Finished done = run({bin + "/pcso-index", "--version"});
+  EXPECT_EQ(done.exit_code, 0);
+  // "pcso-index 0.1.0", and pcso says the same number.
+  EXPECT_EQ(done.out.substr(done.out.find(' ')),
+            run({bin + "/pcso", "--version"}).out.substr(std::string("pcso").size()));
+}
+
+TEST(PcsoIndex, AnInterruptStopsItCleanly) {
+  const support::TempFolder folder;
+  support::write_small_corpus(folder);
+  const std::string corpus = (folder.path() / "corpus").string();
+  const std::string index = (folder.path() / "h.index").string();
+  ASSERT_EQ(run({bin + "/pcso-index", "-q", corpus, "-o", index}).exit_code, 0);
+  const std::string before = support::read_bytes(index);
+  // So many files that the first is told of long before the last is read.
+  for (int i = 0; i < 3000; ++i) {
+    folder.write("corpus/m" + std::to_string(i) + ".xml",
+                 "<document id='m" + std::to_string(i) +
+                     "' kind='handbook' edition='1' as-at='2026-11-21' lang='en-GB'><title>T"
+                     "</title><section id='s" +
+                     std::to_string(i) +
+                     "' topic='role'><title>T</title><p>Words.</p></section></document>");
+  }
+  for (const int number : {SIGINT, SIGTERM}) {
+    support::Running program({bin + "/pcso-index", "--json", corpus, "-o", index});
+    EXPECT_NE(program.read_line(), "");
+    program.signal(number);
+    EXPECT_EQ(program.wait(), 128 + number);
+    EXPECT_EQ(support::read_bytes(index), before);
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder.path()))
+      EXPECT_FALSE(entry.path().filename().string().starts_with('.')) << entry.path();
+    EXPECT_TRUE(nothing_runs_with(index)) << "a reader is left";
+  }
 }
 
 TEST(Pcso, FindsAndExitsAsGrepDoes) {

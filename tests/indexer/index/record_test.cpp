@@ -137,5 +137,68 @@ TEST(Vocabulary, IsReadWithItsFaultsNamed) {
   EXPECT_EQ(problems[1].where.line, 4U);
 }
 
+Reading reading() {
+  Reading out;
+  out.format = "handbook XML";
+  out.problems = {{Problem::Severity::warning, "odd", {"a.xml", 1, 2, "<a", 3}}};
+  out.document.emplace();
+  out.document->info.id = "d";
+  out.document->info.part = 3;
+  out.document->info.format = "handbook XML";
+  Section section = example();
+  section.anchor = "page=2";
+  section.source.source = "<section";
+  section.source.caret = 2;
+  out.document->sections = {section, Section{}};
+  return out;
+}
+
+TEST(Reading, ComesBackFromAnotherProcess) {
+  EXPECT_EQ(read_reading(write_reading(reading())), reading());
+  Reading none;
+  none.problems = {{Problem::Severity::error, "no", {"a.xml"}}};
+  EXPECT_EQ(read_reading(write_reading(none)), none);
+}
+
+TEST(Reading, RefusesDamagedBytes) {
+  const std::string bytes = write_reading(reading());
+  const auto try_it = [](const std::string& given) {
+    try {
+      (void)read_reading(given);
+      return true;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::bad_index);
+      return false;
+    }
+  };
+  for (std::size_t n = 0; n < bytes.size(); ++n) {
+    EXPECT_FALSE(try_it(bytes.substr(0, n))) << "cut at " << n;
+    for (const int value : {0, 1, 127, 255}) {
+      std::string changed = bytes;
+      changed[n] = static_cast<char>(value);
+      try_it(changed);
+    }
+  }
+  EXPECT_FALSE(try_it(bytes + 'x'));
+  // A count of things that are not there takes no memory for them.
+  std::string many = bytes.substr(0, 13);
+  many += "\xFF\xFF\xFF\x7F";
+  EXPECT_FALSE(try_it(many));
+}
+
+TEST(IndexedFile, ComesBackFromTheIndex) {
+  IndexedFile file;
+  file.name = "corpus/a.xml";
+  file.hash = std::string("\0\xFF", 2);
+  file.format = "PDF";
+  file.outcome = IndexedFile::Outcome::again;
+  file.problems = reading().problems;
+  file.info = reading().document->info;
+  file.first = 70000;
+  file.sections = 12;
+  EXPECT_EQ(read_file(write_file(file)), file);
+  EXPECT_THROW(read_file("\x7F"), Error);
+}
+
 }  // namespace
 }  // namespace pcso

@@ -94,5 +94,13 @@ TEST(Provision, IsCitedAsLawyersDo) {
   }
 }
 
+TEST(OtherNumerals, AreThoseOfPartsAndChapters) {
+  EXPECT_EQ(other_numerals("part/IV"), "part/4");
+  EXPECT_EQ(other_numerals("part/4/chapter/I"), "part/IV/chapter/1");
+  EXPECT_EQ(other_numerals("schedule/1/part/2"), "schedule/1/part/II");
+  EXPECT_EQ(other_numerals("section/50"), std::nullopt);
+  EXPECT_EQ(other_numerals("part/99"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace pcso::law

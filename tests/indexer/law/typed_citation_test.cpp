@@ -13,7 +13,9 @@ const Acts& acts() {
                             "Anti-social Behaviour, Crime and Policing Act 2014",
                             {"ASBCPA", "ASB Act"}},
                            {"ukpga/2003/38", "Anti-social Behaviour Act 2003", {"ASB Act"}},
-                           {"ukpga/1988/52", "Road Traffic Act 1988", {"RTA"}}});
+                           {"ukpga/1988/52", "Road Traffic Act 1988", {"RTA"}},
+                           {"ukpga/1998/42", "Human Rights Act 1998", {"HRA", "ECHR"}},
+                           {"ukpga/Will4/5-6/50", "Highway Act 1835", {}}});
   return known;
 }
 
@@ -23,6 +25,7 @@ std::string shown(std::string_view typed) {
   std::string out;
   for (const std::string& act : citation->acts) out += (out.empty() ? "" : "|") + act;
   out += ' ' + citation->levels;
+  for (const std::string& levels : citation->more) out += " & " + levels;
   if (!citation->rest.empty()) {
     out += " +";
     for (const std::string& word : citation->rest) out += ' ' + word;
@@ -65,8 +68,42 @@ TEST(TypedCitation, IsUnderstoodInTheFormsPeopleType) {
       {"section 39 ASB Act", "ukpga/2014/12|ukpga/2003/38 section/39"},
       {"section 39 ASB Act 2014", "ukpga/2014/12 section/39"},
       {"Road Traffic Act 1988", "ukpga/1988/52 "},
+      {"PRA02 s50", "ukpga/2002/30 section/50"},
+      {"c. 30 of 2002, s 50", "ukpga/2002/30 section/50"},
+      {"section 50(1) of the Police Reform Act 2002 (c. 30)", "ukpga/2002/30 section/50/1"},
+      {"Sched 3C p 7", " schedule/3C/paragraph/7"},
+      {"first schedule to PACE", "ukpga/1984/60 schedule/1"},
+      {"1st schedule PACE", "ukpga/1984/60 schedule/1"},
+      {"Part IV of the PRA", "ukpga/2002/30 part/IV"},
+      {"s72 highways act 1835", "ukpga/Will4/5-6/50 section/72"},
+      {"article 8 ECHR", "ukpga/1998/42 schedule/1/article/8"},
+      {"HRA 1998 sch 1 art 8", "ukpga/1998/42 schedule/1/article/8"},
+      {"https://www.legislation.gov.uk/ukpga/2002/30/section/50/welsh", "ukpga/2002/30 section/50"},
+      {"legislation.gov.uk/eut/teu/article/5", "eut/teu article/5"},
   };
   for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
+}
+
+TEST(TypedCitation, MayNameSeveralProvisions) {
+  const struct {
+    const char* typed;
+    const char* expected;
+  } rows[] = {
+      {"sections 46 and 50 PRA", "ukpga/2002/30 section/46 & section/50"},
+      {"ss 46, 50 PRA 2002", "ukpga/2002/30 section/46 & section/50"},
+      {"s.46 and s.50 PRA", "ukpga/2002/30 section/46 & section/50"},
+      {"ss. 38-40 PRA", "ukpga/2002/30 section/38 & section/39 & section/40"},
+      {"ss 38 to 40 PRA", "ukpga/2002/30 section/38 & section/39 & section/40"},
+      {"s 50(1) and (2) PRA", "ukpga/2002/30 section/50/1 & section/50/2"},
+      {"paras 5(1) and 5(3) of schedule 3C",
+       " schedule/3C/paragraph/5/1 & schedule/3C/paragraph/5/3"},
+      {"s 50 and sch 3C PRA", "ukpga/2002/30 section/50 & schedule/3C"},
+      {"section 50 and 3 lads", " section/50 + 3 lads"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
+  const std::optional<TypedCitation> all = understand("ss 1-900 PRA", acts());
+  ASSERT_TRUE(all);
+  EXPECT_LE(all->more.size(), 20U);
 }
 
 TEST(TypedCitation, LeavesOtherWordsToTheCaller) {

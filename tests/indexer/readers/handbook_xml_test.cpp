@@ -202,9 +202,9 @@ TEST(Formats, AreKnownByTheirContent) {
       {"\xEF\xBB\xBF<!DOCTYPE document [ <!ELEMENT a ANY> ]><document/>", "handbook XML"},
       {"<Legislation xmlns='http://www.legislation.gov.uk/namespaces/legislation'/>",
        "legislation.gov.uk CLML"},
-      {"<html><body/></html>", ""},
+      {"<html><body/></html>", "HTML"},
       {"", ""},
-      {"document", ""},
+      {"document", "plain text"},
       {"<!-- never closed <document/>", ""},
   };
   for (const auto& row : rows) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/index/schema.h"
 #include "tests/support/small_index.h"
 
 namespace pcso {
@@ -263,7 +264,7 @@ TEST(Status, TellsWhatIsHeld) {
   EXPECT_EQ(status.documents[0].id, "powers");
   EXPECT_EQ(status.sections, (std::vector<std::size_t>{5, 2, 2, 4}));
   EXPECT_EQ(status.total_sections, 13U);
-  EXPECT_EQ(status.schema, "1");
+  EXPECT_EQ(status.schema, schema::version);
   EXPECT_EQ(searcher().source("S1"), "Police Reform Act 2002, The National Archives");
 }
 

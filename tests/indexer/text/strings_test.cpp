@@ -77,5 +77,12 @@ TEST(Utf8, CutsNoCharacter) {
   EXPECT_EQ(length("aé€"), 3U);
 }
 
+TEST(Strings, CountsInThousands) {
+  EXPECT_EQ(thousands(0), "0");
+  EXPECT_EQ(thousands(999), "999");
+  EXPECT_EQ(thousands(1000), "1,000");
+  EXPECT_EQ(thousands(1234567), "1,234,567");
+}
+
 }  // namespace
 }  // namespace pcso::text

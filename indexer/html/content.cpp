@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/html/content.h"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/html/measure.h"
+#include "indexer/text/utf8.h"
+
+namespace pcso::html {
+namespace {
+
+using pugi::xml_node;
+
+template <std::size_t N>
+bool among(const char* const (&names)[N], std::string_view name) {
+  return std::any_of(std::begin(names), std::end(names),
+                     [&](const char* one) { return name == one; });
+}
+
+std::string_view role(const xml_node& node) { return node.attribute("role").value(); }
+std::string_view name(const xml_node& node) { return node.name(); }
+
+bool is_hidden(const xml_node& node) {
+  if (const pugi::xml_attribute hidden = node.attribute("hidden"))
+    return std::string_view(hidden.value()) != "until-found";
+  if (std::string_view(node.attribute("aria-hidden").value()) == "true") return true;
+  const pugi::xml_attribute style = node.attribute("style");
+  if (!style) return false;
+  std::string rules = text::fold(style.value());
+  rules.erase(std::remove(rules.begin(), rules.end(), ' '), rules.end());
+  return rules.find("display:none") != std::string::npos ||
+         rules.find("visibility:hidden") != std::string::npos;
+}
+
+bool is_unread(const xml_node& node) {
+  static constexpr const char* names[] = {
+      "script", "style",  "template", "noscript", "iframe",   "object",   "embed",
+      "video",  "audio",  "canvas",   "svg",      "datalist", "dialog",   "del",
+      "s",      "strike", "img",      "map",      "head",     "noframes", "applet"};
+  return among(names, name(node)) || is_hidden(node);
+}
+
+bool is_navigation(const xml_node& node) {
+  static constexpr const char* roles[] = {"navigation",  "banner", "contentinfo", "search",
+                                          "dialog",      "menu",   "menubar",     "toolbar",
+                                          "alertdialog", "tablist"};
+  return name(node) == "nav" || name(node) == "search" || among(roles, role(node));
+}
+
+// Removes every element under `node` of which `drop` is true.
+template <typename Predicate>
+void drop_if(xml_node node, const Predicate& drop) {
+  for (xml_node child = node.first_child(); child;) {
+    const xml_node next = child.next_sibling();
+    if (child.type() == pugi::node_element) {
+      if (drop(child)) {
+        node.remove_child(child);
+      } else {
+        drop_if(child, drop);
+      }
+    }
+    child = next;
+  }
+}
+
+template <typename Predicate>
+std::vector<xml_node> all(const xml_node& root, const Predicate& wanted) {
+  std::vector<xml_node> out;
+  struct Walker : pugi::xml_tree_walker {
+    Walker(std::vector<xml_node>& to, const Predicate& which) : found(to), is(which) {}
+    bool for_each(xml_node& node) override {
+      if (node.type() == pugi::node_element && is(node)) found.push_back(node);
+      return true;
+    }
+    std::vector<xml_node>& found;
+    const Predicate& is;
+  };
+  Walker walker(out, wanted);
+  xml_node(root).traverse(walker);
+  return out;
+}
+
+xml_node previous_element(xml_node node) {
+  do {
+    node = node.previous_sibling();
+  } while (node && node.type() != pugi::node_element);
+  return node;
+}
+
+xml_node next_element(xml_node node) {
+  do {
+    node = node.next_sibling();
+  } while (node && node.type() != pugi::node_element);
+  return node;
+}
+
+bool is_list(const xml_node& node) { return name(node) == "ul" || name(node) == "ol"; }
+
+bool is_block(const xml_node& node) {
+  static constexpr const char* names[] = {"div", "section", "ul", "ol",     "dl",  "table",
+                                          "tr",  "td",      "p",  "center", "menu"};
+  return among(names, name(node));
+}
+
+// The element that says of itself that it is the content; null if none does.
+xml_node marked_content(const Tree& tree, const Measures& measures) {
+  const xml_node body = tree.body();
+  const std::size_t whole = measures.of(body).text;
+  const auto best = [&](const std::vector<xml_node>& found, std::size_t percent) {
+    xml_node out;
+    for (const xml_node& one : found) {
+      if (!out || measures.of(one).text > measures.of(out).text) out = one;
+    }
+    const std::size_t text = measures.of(out).text;
+    return text > 0 && text * 100 >= whole * percent ? out : xml_node();
+  };
+  const auto is_main = [](const xml_node& node) {
+    return name(node) == "main" || role(node) == "main";
+  };
+  const auto is_article = [](const xml_node& node) {
+    return name(node) == "article" || role(node) == "article" ||
+           std::string_view(node.attribute("itemprop").value()) == "articleBody";
+  };
+  const auto is_named = [](const xml_node& node) {
+    static constexpr const char* ids[] = {"content", "main", "main-content", "maincontent"};
+    return among(ids, text::fold(node.attribute("id").value()));
+  };
+  if (const xml_node main = best(all(body, is_main), 10)) return main;
+  std::vector<xml_node> articles = all(body, is_article);
+  std::erase_if(articles, [&](const xml_node& one) {
+    for (xml_node up = one.parent(); up; up = up.parent()) {
+      if (is_article(up)) return true;
+    }
+    return false;
+  });
+  if (articles.size() == 1) {
+    if (const xml_node article = best(articles, 30)) return article;
+  }
+  return best(all(body, is_named), 30);
+}
+
+// Takes out what a page's content holds beside its text.
+class Pruner {
+ public:
+  Pruner(xml_node root, bool marked) : root_(root), marked_(marked) {}
+
+  void run() {
+    step([&](const xml_node& node) { return is_surrounding(node); });
+    drop_before_title();
+    drop_contents_lists(root_);
+    step([&](const xml_node& node) { return leads_away(node); });
+    if (!marked_) step([&](const xml_node& node) { return is_mostly_links(node); });
+  }
+
+ private:
+  template <typename Predicate>
+  void step(const Predicate& drop) {
+    const Measures measures(root_);
+    measures_ = &measures;
+    drop_if(root_, drop);
+    measures_ = nullptr;
+  }
+  [[nodiscard]] const Measure& measure(const xml_node& node) const { return measures_->of(node); }
+
+  [[nodiscard]] bool is_surrounding(const xml_node& node) const {
+    const Measure& here = measure(node);
+    if (name(node) == "header") return here.headings == 0 || here.linked * 2 > here.text;
+    if (name(node) == "footer") return name(node.parent()) != "blockquote";
+    if (name(node) == "aside" || role(node) == "complementary")
+      return !marked_ || here.linked * 3 > here.text;
+    // Some sites put a whole page into a form; a banner that asks for something is small.
+    const std::size_t whole = measure(root_).text;
+    if (name(node) == "form") return here.controls > 0 && here.text * 2 < whole;
+    return !marked_ && is_block(node) && here.controls > 0 && here.text * 5 < whole &&
+           here.controls * 100 > here.text;
+  }
+
+  // What stands before the page's first heading and is nothing but links: breadcrumbs, skip links.
+  void drop_before_title() {
+    const Measures measures(root_);
+    measures_ = &measures;
+    const std::vector<xml_node> headings =
+        all(root_, [](const xml_node& node) { return heading_level(node) > 0; });
+    auto title = std::find_if(headings.begin(), headings.end(),
+                              [](const xml_node& node) { return heading_level(node) == 1; });
+    if (title == headings.end()) title = headings.begin();
+    if (title != headings.end()) drop_links_before(root_, *title);
+    measures_ = nullptr;
+  }
+
+  // True once `title` was met.
+  bool drop_links_before(xml_node node, const xml_node& title) {
+    for (xml_node child = node.first_child(); child;) {
+      const xml_node next = child.next_sibling();
+      if (child == title) return true;
+      const bool link = name(child) == "a" || is_block(child);
+      if (child.type() == pugi::node_element && link && measure(child).only_links() &&
+          measure(child).headings == 0) {
+        if (contains(child, title)) return true;
+        node.remove_child(child);
+      } else if (drop_links_before(child, title)) {
+        return true;
+      }
+      child = next;
+    }
+    return false;
+  }
+
+  static bool contains(const xml_node& node, xml_node inner) {
+    while (inner && inner != node) inner = inner.parent();
+    return static_cast<bool>(inner);
+  }
+
+  // Pagers, share links, "back to top": links that are not about what the page says.
+  [[nodiscard]] bool leads_away(const xml_node& node) const {
+    if (!is_block(node)) return false;
+    const Measure& here = measure(node);
+    if (here.headings > 0) return false;
+    if (here.only_links() && here.steps == here.links) return true;
+    if (here.shares > 1 && here.words_outside < 40 && here.shares * 2 >= here.links) return true;
+    if (here.links != 1 || !here.only_links() || is_list(node)) return false;
+    const xml_node link = node.find_node(
+        [](const xml_node& inner) { return name(inner) == "a" && inner.attribute("href"); });
+    const std::string_view href = link.attribute("href").value();
+    return href == "#" || href == "#top";
+  }
+
+  [[nodiscard]] bool is_mostly_links(const xml_node& node) const {
+    if (!is_block(node)) return false;
+    const Measure& here = measure(node);
+    if (here.links < 2 || here.linked * 2 < here.text) return false;
+    if (here.text - here.linked > 400) return false;  // it says something too
+    return !is_introduced(node);
+  }
+
+  // A list of links to which a text or a heading leads belongs to that text.
+  [[nodiscard]] bool is_introduced(const xml_node& node) const {
+    if (!is_list(node)) return false;
+    const xml_node before = previous_element(node);
+    if (!before || (name(before) != "p" && heading_level(before) == 0)) return false;
+    const Measure& around = measure(node.parent());
+    return around.text - around.linked >= 200;
+  }
+
+  xml_node root_;
+  bool marked_;
+  const Measures* measures_ = nullptr;
+};
+
+}  // namespace
+
+void drop_unread(const xml_node& node) { drop_if(node, is_unread); }
+
+void drop_contents_lists(const xml_node& node) {
+  const Measures measures(node);
+  const std::vector<xml_node> lists = all(node, [&](const xml_node& one) {
+    const Measure& here = measures.of(one);
+    return is_list(one) && here.links > 1 && here.only_links() &&
+           here.fragments * 5 >= here.links * 4;
+  });
+  // A list within another goes with it.
+  std::vector<xml_node> outermost;
+  for (const xml_node& list : lists) {
+    bool within_another = false;
+    for (xml_node up = list.parent(); up && !within_another; up = up.parent())
+      within_another = !outermost.empty() && outermost.back() == up;
+    if (!within_another) outermost.push_back(list);
+  }
+  for (const xml_node& list : outermost) {
+    // The heading of a list of contents goes with it, if it is the heading of nothing else.
+    const xml_node before = previous_element(list);
+    const xml_node after = next_element(list);
+    xml_node parent = list.parent();
+    parent.remove_child(list);
+    const bool over_nothing =
+        !after || (heading_level(after) > 0 && heading_level(after) <= heading_level(before));
+    if (heading_level(before) > 1 && over_nothing) parent.remove_child(before);
+  }
+}
+
+xml_node main_content(const Tree& tree) {
+  drop_unread(tree.body());
+  drop_if(tree.body(), is_navigation);
+  xml_node marked;
+  {
+    const Measures measures(tree.body());
+    marked = marked_content(tree, measures);
+  }
+  const xml_node root = marked ? marked : tree.body();
+  Pruner(root, static_cast<bool>(marked)).run();
+  return root;
+}
+
+}  // namespace pcso::html

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/html/tree.h"
+
+#include <gumbo.h>
+
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/model/error.h"
+
+namespace pcso::html {
+namespace {
+
+// Those who read the tree do so by recursion: no page may choose how deep.
+constexpr int deepest = 1000;
+constexpr std::size_t most_nodes = 3'000'000;
+
+// No attribute of a page can be called so: a name has no space.
+constexpr const char* line_attribute = " line";
+
+class Builder {
+ public:
+  explicit Builder(pugi::xml_document& out) : out_(out) {}
+
+  void build(const GumboNode* root) {
+    todo_.push_back({root, out_, 0});
+    while (!todo_.empty()) {  // no recursion: the depth of what gumbo built is not known yet
+      const Job job = todo_.back();
+      todo_.pop_back();
+      if (++nodes_ > most_nodes)
+        throw Error(ErrorKind::bad_document, "more elements than any page has");
+      if (job.depth > deepest) {
+        throw Error(ErrorKind::bad_document,
+                    "elements nest deeper than " + std::to_string(deepest));
+      }
+      if (job.node->type == GUMBO_NODE_ELEMENT || job.node->type == GUMBO_NODE_TEMPLATE) {
+        element(job);
+      } else if (job.node->type != GUMBO_NODE_COMMENT && job.node->type != GUMBO_NODE_DOCUMENT) {
+        pugi::xml_node parent = job.parent;
+        parent.append_child(pugi::node_pcdata).set_value(job.node->v.text.text);
+      }
+    }
+  }
+
+ private:
+  struct Job {
+    const GumboNode* node;
+    pugi::xml_node parent;
+    int depth;
+  };
+
+  void element(const Job& job) {
+    const GumboElement& element = job.node->v.element;
+    pugi::xml_node parent = job.parent;
+    pugi::xml_node made = parent.append_child(name(element).c_str());
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      made.append_attribute(attribute->name) = attribute->value;
+    }
+    if (heading_level(made) > 0) made.append_attribute(line_attribute) = element.start_pos.line;
+    for (unsigned i = element.children.length; i-- > 0;) {
+      todo_.push_back(
+          {static_cast<const GumboNode*>(element.children.data[i]), made, job.depth + 1});
+    }
+  }
+
+  static std::string name(const GumboElement& element) {
+    std::string out = gumbo_normalized_tagname(element.tag);
+    if (out.empty()) {
+      GumboStringPiece piece = element.original_tag;
+      gumbo_tag_from_original_text(&piece);
+      out.assign(piece.data, piece.length);
+      for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      }
+    }
+    return out;
+  }
+
+  pugi::xml_document& out_;
+  std::vector<Job> todo_;
+  std::size_t nodes_ = 0;
+};
+
+struct Parsed {
+  explicit Parsed(std::string_view utf8) : options(kGumboDefaultOptions) {
+    options.max_errors = 0;
+    output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+  }
+  ~Parsed() {
+    if (output != nullptr) gumbo_destroy_output(&options, output);
+  }
+  Parsed(const Parsed&) = delete;
+  Parsed& operator=(const Parsed&) = delete;
+  GumboOptions options;
+  GumboOutput* output;
+};
+
+}  // namespace
+
+struct Tree::Impl {
+  pugi::xml_document document;
+};
+
+Tree::Tree(std::string_view utf8) : impl_(std::make_unique<Impl>()) {
+  check_limits(utf8);
+  const Parsed parsed(utf8);
+  if (parsed.output == nullptr) throw Error(ErrorKind::bad_document, "not HTML");
+  Builder(impl_->document).build(parsed.output->root);
+}
+
+Tree::~Tree() = default;
+
+pugi::xml_node Tree::root() const { return impl_->document.document_element(); }
+pugi::xml_node Tree::head() const { return root().child("head"); }
+pugi::xml_node Tree::body() const { return root().child("body"); }
+
+std::size_t line_of(const pugi::xml_node& heading) {
+  return heading.attribute(line_attribute).as_uint();
+}
+
+int heading_level(const pugi::xml_node& node) {
+  const std::string_view name = node.name();
+  const bool is = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  return is ? name[1] - '0' : 0;
+}
+
+}  // namespace pcso::html

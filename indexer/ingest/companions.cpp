@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ingest/companions.h"
+
+#include "indexer/text/strings.h"
+
+namespace pcso {
+namespace {
+
+// "S" and a few digits: more is no number, and no key of the index.
+bool is_source_number(const std::string& cell) {
+  return cell.size() >= 2 && cell.size() <= 12 && cell[0] == 'S' &&
+         cell.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
+// The rows of SOURCES.md: | S1 | title | publisher | …
+void read_sources(std::string_view markdown, std::map<std::string, std::string>& sources) {
+  for (const std::string_view line : text::lines(markdown)) {
+    const std::vector<std::string> cells = text::split(line, '|');
+    if (!line.starts_with('|') || cells.size() < 2 || !is_source_number(cells[0])) continue;
+    sources[cells[0]] = cells[1] + (cells.size() > 2 && cells[2] != "-" ? ", " + cells[2] : "");
+  }
+}
+
+}  // namespace
+
+Companions::Companions(const std::vector<std::filesystem::path>& roots) {
+  for (const std::filesystem::path& root : roots) {
+    for (const char* name : {"acts.tsv", "vocabulary.tsv", "words.txt", "SOURCES.md"})
+      paths_.insert((root / name).lexically_normal());
+  }
+}
+
+bool Companions::has(const FoundFile& file) const {
+  return paths_.contains(file.path.lexically_normal());
+}
+
+void Companions::read(const FoundFile& file, const std::string& bytes, Problems& problems) {
+  if (const std::string name = file.path.filename().string(); name == "acts.tsv") {
+    const law::Acts read = law::Acts::from_tsv(bytes, file.name, problems);
+    for (const law::Act& act : read.all()) {
+      acts_.push_back(act);
+      known_.insert(act.path);
+    }
+  } else if (name == "vocabulary.tsv") {
+    for (VocabularyEntry& entry : read_vocabulary(bytes, file.name, problems))
+      vocabulary_.push_back(std::move(entry));
+  } else if (name == "words.txt") {
+    for (const std::string_view line : text::lines(bytes)) {
+      if (!line.empty() && !line.starts_with('#')) words_.emplace_back(line);
+    }
+  } else {
+    read_sources(bytes, sources_);
+  }
+}
+
+void Companions::learn(const DocumentInfo& info) {
+  if (!info.legislation.empty() && known_.insert(info.legislation).second)
+    acts_.push_back({info.legislation, info.title, {}});
+}
+
+void Companions::give(IndexWriter& writer) const {
+  writer.set_acts(acts());
+  writer.set_vocabulary(vocabulary_);
+  writer.set_words(words_);
+  writer.set_sources(sources_);
+}
+
+}  // namespace pcso

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/index/writer.h"
+#include "indexer/ingest/walk.h"
+#include "indexer/law/acts.h"
+
+namespace pcso {
+
+/// What stands beside the documents at the top of a folder: `acts.tsv` (law/acts.h),
+/// `vocabulary.tsv` (index/vocabulary.h), `words.txt` (ordinary words, one a
+/// line, for mending typos) and `SOURCES.md`, whose table rows `| S1 | title | publisher |` name
+/// the sources.
+class Companions {
+ public:
+  explicit Companions(const std::vector<std::filesystem::path>& roots);
+
+  [[nodiscard]] bool has(const FoundFile& file) const;
+
+  /// Reads one of them, of these bytes. Throws Error(bad_document).
+  void read(const FoundFile& file, const std::string& bytes, Problems& problems);
+
+  /// The Acts that have been read: what the citations in documents are found with.
+  [[nodiscard]] law::Acts acts() const { return law::Acts(acts_); }
+
+  /// A document that is an Act's text, or is about one, makes its name known too.
+  void learn(const DocumentInfo& info);
+
+  void give(IndexWriter& writer) const;
+
+ private:
+  std::set<std::filesystem::path> paths_;
+  std::vector<law::Act> acts_;
+  std::set<std::string> known_;  // the Acts' paths
+  std::vector<VocabularyEntry> vocabulary_;
+  std::vector<std::string> words_;
+  std::map<std::string, std::string> sources_;
+};
+
+}  // namespace pcso

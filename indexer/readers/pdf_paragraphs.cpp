@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Lines to paragraphs. A paragraph goes on until something says that it has ended: a wider gap, a
+// label, an indent, another size, a line that stops short after a full stop. It may go on in the
+// next column and on the next page.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <regex>
+
+#include "indexer/readers/pdf.h"
+#include "indexer/readers/pdf_tables.h"
+#include "indexer/readers/prose.h"
+#include "indexer/text/strings.h"
+#include "indexer/text/utf8.h"
+#include "indexer/text/words.h"
+
+namespace pcso::pdf {
+namespace {
+
+using typeset::Block;
+
+// A line that ends this far from its column's right edge, as a share of its width, stops short.
+constexpr double short_of_edge = 0.18;
+// Notes are printed smaller than the text by at least this share.
+constexpr double note_size = 0.93;
+
+bool is_bullet(std::string_view word) {
+  static const std::set<std::string_view> bullets{"•", "●", "▪", "■", "◦", "○", "–", "—",
+                                                  "-", "*", "➢", "✓", "‣", "▫", "□", "·",
+                                                  "o", "◆", "►", "",  "§", "❖"};
+  return bullets.contains(word);
+}
+
+bool is_number_label(const std::string& word) {
+  if (word.size() > 12) return false;
+  static const std::regex label(
+      R"(\((\d{1,3}[A-Za-z]?|[a-z]{1,2}|[A-Z]|[ivxl]{1,5})\)|(\d{1,3}[A-Z]?|[a-z]|[A-Z]|[ivxl]{1,5})[.)]|\d{1,3}(\.\d{1,3}){1,4}[A-Za-z]?\.?)");
+  return std::regex_match(word, label);
+}
+
+bool is_bare_number(std::string_view word) {
+  return !word.empty() && word.size() <= 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool begins_small(std::string_view text) {
+  return !text.empty() && ((text[0] >= 'a' && text[0] <= 'z') || text[0] == ',' || text[0] == ';');
+}
+
+bool ends_sentence(std::string_view text) {
+  while (text.ends_with(')') || text.ends_with('"') || text.ends_with('\'')) text.remove_suffix(1);
+  if (text.ends_with("”") || text.ends_with("’")) text.remove_suffix(3);
+  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with(':') ||
+         text.ends_with(';');
+}
+
+struct LabelPlace {
+  std::string label;
+  bool bullet = false;
+  bool tabbed = false;  // a gap wider than a space follows
+  double text_left = 0;
+};
+
+// The label that a line begins with.
+std::optional<LabelPlace> label_of(const Line& line) {
+  const Segment& first = line.segments.front();
+  const Word& word = first.words.front();
+  const Word* next = first.words.size() > 1     ? &first.words[1]
+                     : line.segments.size() > 1 ? &line.segments[1].words.front()
+                                                : nullptr;
+  if (next == nullptr) return std::nullopt;
+  LabelPlace out;
+  out.tabbed = next->box.left - word.box.right > 0.55 * word.size;
+  out.text_left = next->box.left;
+  if (is_bullet(word.text)) {
+    out.bullet = true;
+    if (!out.tabbed && (word.text == "o" || word.text == "-" || word.text == "–" ||
+                        word.text == "—" || word.text == "*" || word.text == "§")) {
+      return std::nullopt;
+    }
+    return out;
+  }
+  if (is_number_label(word.text)) {
+    out.label = word.text;
+    return out;
+  }
+  if (is_bare_number(word.text) && out.tabbed) {
+    out.label = word.text;
+    return out;
+  }
+  return std::nullopt;
+}
+
+class Paragraphs {
+ public:
+  explicit Paragraphs(const std::vector<std::vector<Line>>& pages);
+  std::vector<Block> take();
+
+ private:
+  void page(const std::vector<Line>& lines);
+  void add(const Line& line);
+  [[nodiscard]] bool begins_paragraph(const Line& line,
+                                      const std::optional<LabelPlace>& label) const;
+  void finish();
+  void table(const std::vector<Line>& lines, std::size_t begin, std::size_t end);
+  std::size_t notes_begin(const std::vector<Line>& lines) const;
+  void notes(const std::vector<Line>& lines, std::size_t begin);
+  void learn(const std::string& words, bool broken_before);
+  int level_of(double left);
+  Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
+  [[nodiscard]] double leading(double size) const;
+  [[nodiscard]] bool keeps_hyphen(const std::string& before, const std::string& after) const;
+
+  const std::vector<std::vector<Line>>& pages_;
+  std::vector<Block> out_;
+  std::vector<Paragraph> page_notes_;
+  double body_;  // the size of most letters
+  std::map<int, double> leading_;
+  std::set<std::string> vocabulary_;
+  std::set<std::string> compounds_;  // "antisocial" where "anti-social" stands in a line
+
+  std::vector<const Line*> lines_;  // of the paragraph that is being gathered
+  std::optional<LabelPlace> label_;
+  std::vector<double> lefts_;  // where the items of the lists that run begin
+};
+
+Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
+    : pages_(pages), body_(body_size(pages)) {
+  std::map<int, std::map<int, std::size_t>> pitches;  // in half points
+  bool broken = false;                                // the line before ends within a word
+  for (const std::vector<Line>& lines : pages) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const int size = static_cast<int>(std::lround(2 * lines[i].size));
+      const std::string words = text_of(lines[i]);
+      learn(words, broken);
+      broken = words.ends_with('-');
+      if (i == 0 || std::lround(2 * lines[i - 1].size) != size) continue;
+      const double pitch = lines[i].box.bottom - lines[i - 1].box.bottom;
+      if (pitch > 0.8 * lines[i].size && pitch < 3 * lines[i].size) {
+        pitches[size][static_cast<int>(std::lround(2 * pitch))] += words.size();
+      }
+    }
+  }
+  for (const auto& [size, found] : pitches) {
+    const auto best =
+        std::max_element(found.begin(), found.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    leading_[size] = best->first / 2.0;
+  }
+}
+
+// Takes in the words of a line, but not the pieces that its ends may have left of some.
+void Paragraphs::learn(const std::string& words, bool broken_before) {
+  std::vector<text::Word> all = text::words(words);
+  const bool broken = words.ends_with('-');
+  const std::size_t last = all.empty() ? 0 : all.back().end;
+  for (text::Word& word : all) {
+    if (broken_before && word.begin == all.front().begin) continue;
+    if (broken && word.end == last) continue;
+    (word.compound ? compounds_ : vocabulary_).insert(std::move(word.text));
+  }
+}
+
+double Paragraphs::leading(double size) const {
+  const auto found = leading_.find(static_cast<int>(std::lround(2 * size)));
+  const double known = found == leading_.end() ? 0 : found->second;
+  return std::clamp(known, 1.15 * size, 2.2 * size);
+}
+
+bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPlace>& label) const {
+  const Line& before = *lines_.back();
+  const std::string last = text_of(before);
+  const std::string words = text_of(line);
+  const double width = std::max(before.column.width(), 1.0);
+  const bool stops_short = before.box.right < before.column.right - short_of_edge * width;
+  const bool ended = ends_sentence(last);
+  if (std::abs(line.size - before.size) > 0.07 * std::max(line.size, before.size)) return true;
+
+  const double pitch = line.box.bottom - before.box.bottom;
+  const bool below = line.page == before.page && pitch > 0;
+  if (label) {
+    // A line that wraps at "… under section / 12. The" begins nothing.
+    const bool wide_gap = below && pitch > 1.15 * leading(line.size);
+    const bool outside = line.box.left < lines_.back()->box.left - 0.5 * line.size;
+    if (label->bullet || label->tabbed || ended || stops_short || wide_gap || outside) return true;
+  }
+  if (last.ends_with('-') && begins_small(words)) return false;
+  if (!below) {
+    if (before.bold != line.bold) return true;
+    if (begins_small(words)) return false;
+    return ended || stops_short || label.has_value();
+  }
+  if (pitch > 1.28 * leading(line.size)) return true;
+  if (before.bold != line.bold && (stops_short || ended || pitch > 1.1 * leading(line.size))) {
+    return true;
+  }
+  // The second line of a paragraph shows where its lines begin.
+  const double left = lines_.size() > 1 ? before.box.left
+                      : label_          ? label_->text_left
+                                        : before.box.left;
+  const bool moved = std::abs(line.box.left - left) > 1.2 * line.size;
+  if (moved && (ended || stops_short) && !begins_small(words)) return true;
+  if (stops_short && ended) return true;
+  const bool very_short = before.box.right < before.column.left + 0.6 * width;
+  return very_short && !begins_small(words) && !before.bold;
+}
+
+bool Paragraphs::keeps_hyphen(const std::string& before, const std::string& after) const {
+  const auto known = [&](const std::string& word) {
+    return vocabulary_.contains(text::fold(word));
+  };
+  if (after.empty() || !begins_small(after)) return true;
+  const std::size_t space = before.find_last_of(" -", before.size() - 2);
+  std::string head = before.substr(space == std::string::npos ? 0 : space + 1);
+  head.pop_back();
+  std::size_t end = 0;
+  while (end < after.size() && (static_cast<unsigned char>(after[end]) >= 0x80 ||
+                                (after[end] >= 'a' && after[end] <= 'z'))) {
+    ++end;
+  }
+  const std::string tail = after.substr(0, end);
+  if (head.empty() || tail.empty()) return true;
+  if (known(head + tail)) return false;
+  if (compounds_.contains(text::fold(head + tail))) return true;
+  return known(head) && known(tail) && head.size() > 2 && tail.size() > 2;
+}
+
+Spans Paragraphs::words_of(const std::vector<const Line*>& lines, std::size_t skipped) const {
+  const bool all_bold =
+      std::all_of(lines.begin(), lines.end(), [](const Line* line) { return line->bold; });
+  const bool all_italic =
+      std::all_of(lines.begin(), lines.end(), [](const Line* line) { return line->italic; });
+  Spans out;
+  bool glued = true;
+  for (const Line* line : lines) {
+    const Word* before = nullptr;
+    for (const Segment& segment : line->segments) {
+      for (const Word& word : segment.words) {
+        if (skipped > 0) {
+          --skipped;
+          continue;
+        }
+        const bool touches = before != nullptr && before->glued &&
+                             word.box.left - before->box.right <= 0.15 * word.size;
+        if (!glued && !touches) typeset::append(out, {Span::Kind::text, " ", ""});
+        glued = false;
+        const bool raised = word.size < 0.8 * line->size && is_bare_number(word.text) &&
+                            word.box.bottom < line->box.bottom - 0.1 * line->size;
+        Span::Kind kind = Span::Kind::text;
+        if (word.bold && !all_bold) kind = Span::Kind::strong;
+        if (word.italic && !word.bold && !all_italic) kind = Span::Kind::emphasis;
+        typeset::append(out, {kind, raised ? '[' + word.text + ']' : word.text, ""});
+        before = &word;
+      }
+    }
+    if (out.empty() || line == lines.back()) continue;
+    std::string& last = out.back().text;
+    if (last.ends_with("\xC2\xAD")) {  // a soft hyphen is one only where a line ends
+      last.resize(last.size() - 2);
+      glued = true;
+    } else if (last.size() > 1 && last.ends_with('-')) {
+      const auto next = std::find(lines.begin(), lines.end(), line) + 1;
+      const std::string after = text_of((*next)->segments.front());
+      if (last[last.size() - 2] != ' ') {
+        if (!keeps_hyphen(last, after)) last.pop_back();
+        glued = true;
+      }
+    }
+  }
+  for (Span& span : out) {
+    for (std::size_t at = 0; (at = span.text.find("\xC2\xAD", at)) != std::string::npos;) {
+      span.text.erase(at, 2);
+    }
+  }
+  return typeset::squeezed(out);
+}
+
+int Paragraphs::level_of(double left) {
+  while (!lefts_.empty() && lefts_.back() > left + 4) lefts_.pop_back();
+  if (lefts_.empty() || lefts_.back() < left - 4) lefts_.push_back(left);
+  return static_cast<int>(lefts_.size()) - 1;
+}
+
+void Paragraphs::finish() {
+  if (lines_.empty()) return;
+  const Line& first = *lines_.front();
+  Block block;
+  block.anchor = "page=" + std::to_string(first.page);
+  block.paragraph.cells.push_back(words_of(lines_, label_ ? 1 : 0));
+  const std::string words = plain_text(block.paragraph);
+  std::size_t capitals = 0;
+  std::size_t small = 0;
+  for (const char c : words) {
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    if (c >= 'a' && c <= 'z') ++small;
+  }
+  block.look.size = static_cast<int>(std::lround(2 * first.size));
+  block.look.bold =
+      std::all_of(lines_.begin(), lines_.end(), [](const Line* line) { return line->bold; });
+  block.look.italic =
+      std::all_of(lines_.begin(), lines_.end(), [](const Line* line) { return line->italic; });
+  block.look.capitals = capitals > 1 && small == 0;
+  const double before = first.box.left - first.column.left;
+  const double after = first.column.right - first.box.right;
+  block.look.centred =
+      before > 0.1 * first.column.width() && std::abs(before - after) < 0.06 * first.column.width();
+  if (label_) {
+    block.paragraph.block = label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
+    block.paragraph.label = label_->label;
+    block.paragraph.level = level_of(first.box.left);
+  }
+  out_.push_back(std::move(block));
+  lines_.clear();
+  label_.reset();
+}
+
+void Paragraphs::add(const Line& line) {
+  const std::optional<LabelPlace> label = label_of(line);
+  if (lines_.empty() || begins_paragraph(line, label)) {
+    finish();
+    label_ = label;
+  }
+  lines_.push_back(&line);
+}
+
+void Paragraphs::table(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+  finish();
+  const bool headed = lines[begin].bold && !lines[end - 1].bold;
+  bool first = true;
+  for (const std::vector<std::string>& row : table_rows(lines, begin, end)) {
+    Block block;
+    block.in_table = true;
+    block.anchor = "page=" + std::to_string(lines[begin].page);
+    block.paragraph.block =
+        first && headed ? Paragraph::Block::table_heading : Paragraph::Block::table_row;
+    first = false;
+    for (const std::string& cell : row) {
+      block.paragraph.cells.push_back({{Span::Kind::text, cell, ""}});
+    }
+    out_.push_back(std::move(block));
+  }
+}
+
+// Where the notes at the foot of a page begin; the number of lines if there are none.
+std::size_t Paragraphs::notes_begin(const std::vector<Line>& lines) const {
+  std::size_t begin = lines.size();
+  std::size_t found = lines.size();
+  while (begin > 0) {
+    const Line& line = lines[begin - 1];
+    if (line.size > note_size * body_ || line.box.top < 0.3 * line.page_height) break;
+    --begin;
+    const std::string& first = line.segments.front().words.front().text;
+    if (is_bare_number(first)) found = begin;
+  }
+  return found;
+}
+
+void Paragraphs::notes(const std::vector<Line>& lines, std::size_t begin) {
+  std::vector<const Line*> gathered;
+  const auto end = [&] {
+    if (gathered.empty()) return;
+    Paragraph note{.block = Paragraph::Block::note};
+    note.label = '[' + gathered.front()->segments.front().words.front().text + ']';
+    note.cells.push_back(words_of(gathered, 1));
+    page_notes_.push_back(std::move(note));
+    gathered.clear();
+  };
+  for (std::size_t i = begin; i < lines.size(); ++i) {
+    const Word& first = lines[i].segments.front().words.front();
+    const std::size_t words = lines[i].segments.size() + lines[i].segments.front().words.size() - 1;
+    // The mark is raised or stands apart; a number at the beginning of a line is neither.
+    const bool mark = is_bare_number(first.text) && words > 1 &&
+                      (first.size < 0.85 * lines[i].size || gathered.empty() ||
+                       ends_sentence(text_of(*gathered.back())));
+    if (mark) end();
+    gathered.push_back(&lines[i]);
+  }
+  end();
+}
+
+void Paragraphs::page(const std::vector<Line>& lines) {
+  const std::size_t text_end = notes_begin(lines);
+  notes(lines, text_end);
+  for (std::size_t i = 0; i < text_end;) {
+    const std::size_t end = std::min(table_end(lines, i), text_end);
+    if (end > i && !(label_of(lines[i]) && lines[i].segments.size() < 3)) {
+      table(lines, i, end);
+      i = end;
+    } else {
+      add(lines[i]);
+      ++i;
+    }
+  }
+  if (page_notes_.empty()) return;
+  // The notes of a page go with what stands on it, even while a paragraph is still open.
+  if (lines_.empty() && !out_.empty()) {
+    std::move(page_notes_.begin(), page_notes_.end(), std::back_inserter(out_.back().notes));
+    page_notes_.clear();
+  }
+}
+
+std::vector<Block> Paragraphs::take() {
+  for (const std::vector<Line>& lines : pages_) {
+    const std::size_t before = out_.size();
+    page(lines);
+    if (!page_notes_.empty() && out_.size() > before) {
+      std::move(page_notes_.begin(), page_notes_.end(), std::back_inserter(out_.back().notes));
+      page_notes_.clear();
+    }
+  }
+  finish();
+  if (!page_notes_.empty() && !out_.empty()) {
+    std::move(page_notes_.begin(), page_notes_.end(), std::back_inserter(out_.back().notes));
+  }
+  return std::move(out_);
+}
+
+}  // namespace
+
+std::vector<Block> blocks_of(const std::vector<std::vector<Line>>& pages) {
+  return Paragraphs(pages).take();
+}
+
+bool apply_outline(const std::vector<Entry>& outline, std::vector<Block>& blocks) {
+  constexpr std::size_t longest = 300;
+  constexpr std::size_t fewest = 3;
+  if (outline.size() < fewest) return false;
+  std::vector<std::string> keys;
+  keys.reserve(blocks.size());
+  for (const Block& block : blocks) {
+    const std::string words = block.paragraph.label + ' ' + plain_text(block.paragraph);
+    keys.push_back(words.size() > longest || block.in_table ? "" : text::slug(words));
+  }
+  std::vector<std::pair<std::size_t, int>> found;
+  std::size_t from = 0;
+  for (const Entry& entry : outline) {
+    const std::string whole = text::slug(entry.title);
+    const std::string bare = text::slug(split_number(entry.title).title);
+    if (whole.empty()) continue;
+    for (std::size_t i = from; i < blocks.size(); ++i) {
+      if (keys[i].empty()) continue;
+      if (keys[i] == whole || keys[i] == bare ||
+          (!blocks[i].paragraph.label.empty() &&
+           text::slug(plain_text(blocks[i].paragraph)) == whole)) {
+        found.emplace_back(i, entry.level);
+        from = i + 1;
+        break;
+      }
+    }
+  }
+  if (found.size() < fewest || 2 * found.size() < outline.size()) return false;
+  for (const auto& [at, level] : found) {
+    blocks[at].rank = 10 * level;
+    blocks[at].style = "outline";
+  }
+  return true;
+}
+
+}  // namespace pcso::pdf

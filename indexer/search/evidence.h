@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "indexer/search/section_table.h"
+#include "indexer/search/words_query.h"
+
+namespace pcso {
+
+/// What speaks for a section that holds words of a query, beside how often it holds them. Every
+/// number is from 0 to 1 but links.
+struct Evidence {
+  double heading = 0;       ///< How like the query the heading is (likeness, below).
+  double heading_held = 0;  ///< The share of the query that the heading holds.
+  double asked = 0;         ///< How like the query the most like asked phrase is.
+  double asked_next = 0;    ///< The mean of the two after that.
+  double asked_held = 0;    ///< The share of the query that all asked phrases hold together.
+  double pairs = 0;         ///< The share of the query's neighbouring words that one phrase or
+                            ///< paragraph holds as neighbours.
+  double paragraph = 0;     ///< The share of the query that its best paragraph holds.
+  double direct = 0;        ///< The share of the query that it holds in the words as typed.
+  double links = 0;         ///< log2(1 + the sections that refer to it).
+};
+
+/// What a section's score is multiplied by.
+double multiplier(const Evidence& evidence);
+
+/// A query as it is held against many sections.
+///
+/// The likeness of a phrase is the harmonic mean of the share of the query that the phrase says,
+/// each word by its rarity, and the share of the phrase that the query says (Dice's coefficient,
+/// weighted). In a heading a rare word that the query does not say tells against it ("Name and
+/// address: drugs"), so there each word counts by its rarity too; asked phrases are many, and each
+/// of their words counts alike.
+class Looker {
+ public:
+  /// `table` must outlive the looker.
+  Looker(const WordsQuery& query, SectionTable& table);
+
+  [[nodiscard]] Evidence look(const Profile& profile) const;
+
+ private:
+  struct Saying {
+    std::vector<StemId> stems;
+    double factor = 1;
+    bool direct = false;
+  };
+  struct Word {
+    double weight = 0;  // its rarity, less where it is soft
+    bool soft = false;
+    std::vector<Saying> sayings;
+  };
+  struct Likeness {
+    double like = 0;
+    double held = 0;
+  };
+  [[nodiscard]] Likeness likeness(const Phrase& phrase, bool is_heading,
+                                  std::vector<double>& best_of_words) const;
+  [[nodiscard]] bool is_pair(std::size_t word, StemId first, StemId second) const;
+
+  SectionTable& table_;
+  std::vector<Word> words_;
+  double whole_ = 0;
+  double pairs_whole_ = 0;
+};
+
+}  // namespace pcso

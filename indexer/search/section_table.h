@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/index/stemmer.h"
+#include "indexer/model/kinds.h"
+#include "indexer/search/spelling.h"
+
+namespace Xapian {
+class Database;
+}
+
+/// What a searcher keeps in memory of its index from one query to the next: what every posting and
+/// every section that is looked at more closely would else be asked for again and again.
+namespace pcso {
+
+/// A stem, by a number that one table gives it: equal stems, equal numbers.
+using StemId = std::uint32_t;
+
+/// A word of a heading or of an asked phrase.
+struct PhraseWord {
+  StemId stem = 0;
+  bool soft = false;  ///< It asks rather than says (ranking::is_soft).
+};
+using Phrase = std::vector<PhraseWord>;
+
+/// What ranking looks at in a section.
+struct Profile {
+  Phrase heading;
+  std::vector<Phrase> asked;
+  std::vector<std::vector<StemId>> paragraphs;  ///< Of its text, in reading order.
+  double linked_from = 0;                       ///< How many sections refer to it.
+};
+
+/// Belongs to one thread.
+class SectionTable {
+ public:
+  /// `db` must outlive the table. Reads the length and kind of every section, so making one takes
+  /// microseconds a section.
+  explicit SectionTable(const Xapian::Database& db);
+
+  /// One more than the highest number of a section.
+  [[nodiscard]] std::size_t size() const { return lengths_.size(); }
+  /// The weighted length of a section, as BM25 takes it, over the average.
+  [[nodiscard]] double relative_length(std::uint32_t section) const { return lengths_[section]; }
+  [[nodiscard]] SectionKind kind(std::uint32_t section) const { return kinds_[section]; }
+
+  /// How rare a term is: its inverse document frequency, log(1 + (N - n + 0.5) / (n + 0.5)).
+  [[nodiscard]] double rarity(const std::string& term);
+  /// The same of a stem in the weighted space.
+  [[nodiscard]] double rarity(StemId stem);
+
+  [[nodiscard]] StemId id_of(std::string_view stem);
+  [[nodiscard]] Phrase phrase(std::string_view words);
+
+  /// Valid until the next call.
+  [[nodiscard]] const Profile& profile(std::uint32_t section);
+
+  [[nodiscard]] Stemmer& stemmer() { return stemmer_; }
+
+  /// Made when it is first asked for.
+  [[nodiscard]] const Speller& speller();
+
+ private:
+  const Xapian::Database& db_;
+  Stemmer stemmer_;
+  std::vector<float> lengths_;
+  std::vector<SectionKind> kinds_;
+  std::unordered_map<std::string, StemId> ids_;
+  std::vector<std::string> stems_;   // by id
+  std::vector<double> stem_rarity_;  // by id; below 0 where it was not asked for yet
+  std::unordered_map<std::string, double> rarities_;
+  std::unordered_map<std::uint32_t, Profile> profiles_;
+  std::optional<Speller> speller_;
+};
+
+}  // namespace pcso

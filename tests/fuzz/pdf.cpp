@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstddef>
+#include <cstdint>
+
+#include "indexer/readers/format.h"
+
+namespace pcso::format {
+extern const Format pdf;
+}
+
+// Whatever the bytes, the reader gives a document or an Error.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const pcso::Source source{"fuzz.pdf", std::string(reinterpret_cast<const char*>(data), size)};
+  pcso::Problems problems;
+  try {
+    (void)pcso::format::pdf.recognises(source.bytes);
+    (void)pcso::format::pdf.read(source, problems);
+  } catch (const pcso::Error&) {  // a clear refusal
+  }
+  return 0;
+}
