@@ -179,8 +179,9 @@ test("messages are answered in the order in which they came", async () => {
   assert.deepStrictEqual(order, [503, "ready", "arrest", "closed", 503]);
 });
 
-test("what a browser keeps is what the manifest says", async () => {
+test("what a browser keeps is what the manifest says", async (t) => {
   const manifest = JSON.parse((await server.get("/offline/manifest.json")).body);
+  t.diagnostic(`to download: index ${manifest.index.gzip}, wasm ${manifest.wasm.gzip} bytes`);
   for (const [name, file, type] of
        [["index", index, "application/x-handbook"],
         ["wasm", process.env.PCSO_SEARCH_WASM, "application/wasm"]]) {
