@@ -12,6 +12,7 @@
 #include "indexer/ingest/json_lines.h"
 #include "indexer/ingest/progress.h"
 #include "indexer/ingest/summary.h"
+#include "indexer/subcommands/subcommand.h"
 
 namespace {
 
@@ -20,6 +21,8 @@ Examples:
   pcso-index corpus -o handbook.index
   pcso-index corpus policies/ law/ukpga-2002-30.xml -o build/handbook.index
   pcso-index policies/ --strict --json
+  pcso-index explain policies/patrol.docx       what is read in a file, and what is not
+  pcso-index fetch corpus/fetch/legislation.tsv -o law/
 
 Only what has changed since the last run is read again. Every file is read by a
 process that can open no other file and reach no network; one that crashes,
@@ -121,6 +124,10 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1) {
+    if (const pcso::Subcommand* command = pcso::subcommand_named(argv[1]))
+      return command->run(argc - 1, argv + 1);
+  }
   CLI::App app{"Indexes handbook documents into one file that pcso and pcso-server read.",
                "pcso-index"};
   Arguments arguments;

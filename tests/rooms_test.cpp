@@ -128,10 +128,11 @@ TEST(Rooms, EveryPackageHasOneDoor) {
       {"xapian.h", {"index", "search"}, false},
       {"pugixml.hpp", {"readers", "html"}, false},
       {"httplib.h", {"http"}, false},
-      {"CLI/CLI.hpp", {"commands", "pcso", "pcso-index", "pcso-server"}, false},
+      {"CLI/CLI.hpp", {"commands", "subcommands", "pcso", "pcso-index", "pcso-server"}, false},
       {"nlohmann/json.hpp", {"search", "readers", "ingest"}, false},  // ingest: its JSON lines
       {"seccomp.h", {"workers"}, false},
-      {"openssl/evp.h", {"ingest", "http"}, false},
+      {"openssl/evp.h", {"ingest", "fetch", "http"}, false},
+      {"curl/curl.h", {"fetch"}, false},
       {"utf8proc.h", {"text"}, false},
       {"zlib.h", {"http"}, false},
       {"gumbo.h", {"html"}, false},
@@ -146,7 +147,9 @@ TEST(Rooms, EveryPackageHasOneDoor) {
       if (include.target != door.header) continue;
       EXPECT_TRUE(door.rooms.contains(room_of(include.file)))
           << include.file.string() << ':' << include.line << " includes " << door.header;
-      EXPECT_TRUE(door.in_headers || include.file.extension() != ".h")
+      // What a class is made of may stand in a header that only its own .cpp files include.
+      const bool own = include.file.stem().string().ends_with("_impl");
+      EXPECT_TRUE(own || door.in_headers || include.file.extension() != ".h")
           << include.file.string() << ':' << include.line << ": a package's header in one of ours";
     }
   }

@@ -13,6 +13,7 @@ namespace {
 using pugi::xml_node;
 
 constexpr std::size_t most_columns = 100;
+constexpr std::size_t most_cells = 500'000;
 
 std::string_view name(const xml_node& node) { return node.name(); }
 bool is_cell(const xml_node& node) { return name(node) == "td" || name(node) == "th"; }
@@ -30,6 +31,17 @@ std::vector<RowNode> row_nodes(const xml_node& table) {
     for (const xml_node row : part.children("tr")) out.push_back({row, name(part) == "thead"});
   }
   return out;
+}
+
+// True of a cell with few words: only such are worth saying again in the rows that they reach.
+bool is_short(const xml_node& cell) {
+  constexpr std::size_t longest = 200;
+  std::size_t bytes = 0;
+  const xml_node beyond = cell.find_node([&](const xml_node& node) {
+    bytes += std::string_view(node.value()).size();
+    return bytes > longest;
+  });
+  return !beyond;
 }
 
 // Of cells that reach down: what is left of them in the rows to come, by column.
@@ -57,11 +69,12 @@ TableRow row_of(const RowNode& node, std::vector<Reach>& reaches) {
     all_headings = all_headings && name(cell) == "th";
     any = true;
     const int columns = std::clamp(cell.attribute("colspan").as_int(1), 1, 20);
-    const int rows = std::clamp(cell.attribute("rowspan").as_int(1), 1, 1000);
+    const int rows = std::clamp(cell.attribute("rowspan").as_int(1), 1, 100);
+    const bool again = rows > 1 && is_short(cell);
     for (int i = 0; i < columns && out.cells.size() < most_columns; ++i) {
       const std::size_t column = out.cells.size();
       if (reaches.size() <= column) reaches.resize(column + 1);
-      reaches[column] = {i == 0 ? cell : xml_node(), rows - 1};
+      reaches[column] = {i == 0 && again ? cell : xml_node(), rows - 1};
       out.cells.push_back(i == 0 ? cell : xml_node());
     }
   }
@@ -75,7 +88,13 @@ TableRow row_of(const RowNode& node, std::vector<Reach>& reaches) {
 std::vector<TableRow> table_rows(const xml_node& table) {
   std::vector<TableRow> out;
   std::vector<Reach> reaches;
-  for (const RowNode& node : row_nodes(table)) out.push_back(row_of(node, reaches));
+  std::size_t cells = 0;
+  for (const RowNode& node : row_nodes(table)) {
+    // A table that claims more cells than any has is read without what they span.
+    if (cells > most_cells) reaches.clear();
+    out.push_back(row_of(node, reaches));
+    cells += out.back().cells.size();
+  }
   return out;
 }
 

@@ -9,8 +9,8 @@ class xml_node;
 
 namespace pcso::html {
 
-/// A row of a table as it shows. A cell that reaches down stands in every row that it reaches; the
-/// columns that a cell spans beyond its first are null.
+/// A row of a table as it shows. A short cell that reaches down stands in every row that it
+/// reaches; what else cells span is null.
 struct TableRow {
   bool is_heading = false;  ///< All its cells are <th>, or it stands in <thead>.
   std::vector<pugi::xml_node> cells;

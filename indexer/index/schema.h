@@ -29,6 +29,7 @@
 ///            "vocabulary:" + word  what the word may mean (vocabulary.h)
 ///            "vocabulary-stem:" + stem   the same for the first entry of that stem
 ///            "lexicon"             every word that may be meant (lexicon.h)
+///            "elsewhere:" + stems  the field, not covered here, that a word belongs to
 ///            "levels:" + levels    the Acts of which such a provision is held or cited:
 ///            "section/50" "source:" + number    a line of SOURCES.md "created"             when,
 ///            in ISO 8601; "generator", by what

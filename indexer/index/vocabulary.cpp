@@ -21,21 +21,17 @@ std::vector<VocabularyEntry> read_vocabulary(std::string_view tsv, const std::st
                           message,
                           {file, number, 1, std::string(line.substr(0, 120)), 1}});
     };
-    const std::size_t first = line.find('\t');
-    const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
-    if (second == std::string_view::npos || line.find('\t', second + 1) != std::string_view::npos) {
+    const std::vector<std::string> fields = text::fields(line);
+    if (fields.size() != 3) {
       complain("a line of the vocabulary has a word, what it means and why, separated by tabs");
       continue;
     }
-    VocabularyEntry entry;
-    entry.word = text::normal(line.substr(0, first));
-    for (const std::string& meaning :
-         text::split(line.substr(first + 1, second - first - 1), ';')) {
+    VocabularyEntry entry{.word = text::normal(fields[0]), .means = {}, .why = fields[2]};
+    for (const std::string& meaning : text::split(fields[1], ';')) {
       if (std::string normal = text::normal(meaning); !normal.empty() && normal != entry.word) {
         entry.means.push_back(std::move(normal));
       }
     }
-    entry.why = text::trim(line.substr(second + 1));
     if (entry.word.empty() || entry.means.empty()) {
       complain("the vocabulary needs a word and at least one other that it means");
     } else if (!seen.insert(entry.word).second) {
@@ -43,6 +39,25 @@ std::vector<VocabularyEntry> read_vocabulary(std::string_view tsv, const std::st
     } else {
       out.push_back(std::move(entry));
     }
+  }
+  return out;
+}
+
+std::vector<ElsewhereEntry> read_elsewhere(std::string_view tsv, const std::string& file,
+                                           Problems& problems) {
+  std::vector<ElsewhereEntry> out;
+  std::size_t number = 0;
+  for (const std::string_view line : text::lines(tsv)) {
+    ++number;
+    if (text::trim(line).empty() || line.starts_with('#') || line.starts_with("word\t")) continue;
+    const std::vector<std::string> fields = text::fields(line);
+    if (fields.size() == 2 && !fields[0].empty() && !fields[1].empty()) {
+      out.push_back({text::normal(fields[0]), fields[1]});
+      continue;
+    }
+    problems.push_back({Problem::Severity::error,
+                        "a line has a word and the field that it belongs to, separated by a tab",
+                        {file, number, 1, std::string(line.substr(0, 120)), 1}});
   }
   return out;
 }

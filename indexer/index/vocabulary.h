@@ -25,4 +25,16 @@ struct VocabularyEntry {
 std::vector<VocabularyEntry> read_vocabulary(std::string_view tsv, const std::string& file,
                                              Problems& problems);
 
+/// A word or phrase of a field that the handbook does not cover: a question made of such words is
+/// told so. Reviewed data, corpus/elsewhere.tsv.
+struct ElsewhereEntry {
+  std::string word;   ///< Normal form.
+  std::string field;  ///< "cookery"
+  friend bool operator==(const ElsewhereEntry&, const ElsewhereEntry&) = default;
+};
+
+/// Reads lines of `word<TAB>field`, as read_vocabulary() does.
+std::vector<ElsewhereEntry> read_elsewhere(std::string_view tsv, const std::string& file,
+                                           Problems& problems);
+
 }  // namespace pcso

@@ -410,6 +410,22 @@ void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
   }
 }
 
+void IndexWriter::set_elsewhere(std::span<const ElsewhereEntry> entries) {
+  try {
+    std::map<std::string, std::string> by_stems;
+    for (const ElsewhereEntry& entry : entries) {
+      std::string stems;
+      for (const std::string& word : text::split(entry.word, ' '))
+        stems += (stems.empty() ? "" : " ") + impl_->stemmer(word);
+      if (stems.size() < schema::longest_term - 20) by_stems.emplace(stems, entry.field);
+    }
+    for (const auto& [stems, field] : by_stems)
+      impl_->db.set_metadata("elsewhere:" + stems, field);
+  } catch (const Xapian::Error& error) {
+    refuse(error);
+  }
+}
+
 void IndexWriter::set_words(std::span<const std::string> words) {
   for (const std::string& word : words) {
     if (spellable(word)) impl_->ordinary_words.insert(word);

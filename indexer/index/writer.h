@@ -49,6 +49,7 @@ class IndexWriter {
 
   void set_acts(const law::Acts& acts);
   void set_vocabulary(std::span<const VocabularyEntry> entries);
+  void set_elsewhere(std::span<const ElsewhereEntry> entries);
   /// Words of ordinary English, folded: what somebody may have meant by a word that is not one.
   void set_words(std::span<const std::string> words);
   /// Number ("S301") → what SOURCES.md says of it.

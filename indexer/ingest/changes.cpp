@@ -22,10 +22,13 @@ Changes::Changes(const PreviousIndex* previous, const std::string& shared) : pre
   if (program_fingerprint().empty()) previous_ = nullptr;
 }
 
-std::string Changes::hash(const FoundFile& file, int fd) const {
+std::string Changes::hash(const FoundFile& file, int fd, const std::string& id, int side) const {
   Fingerprint all;
   all.add(shared_);
   all.add(file.name);
+  all.add(id);
+  all.add(side < 0 ? "alone" : "with");
+  if (side >= 0 && !all.add_file(side)) return {};
   return all.add_file(fd) ? all.bytes() : std::string();
 }
 

@@ -17,9 +17,11 @@ class Changes {
   /// decides how every file is read (the Acts that citations are found with).
   Changes(const PreviousIndex* previous, const std::string& shared);
 
-  /// The fingerprint of all that decides what is read from an open file: its bytes, its name, what
-  /// is shared, this program. Empty if the file can't be read.
-  [[nodiscard]] std::string hash(const FoundFile& file, int fd) const;
+  /// The fingerprint of all that decides what is read from an open file: its bytes, its name, its
+  /// document's id, its side file (below 0 if it has none), what is shared, this program. Empty if
+  /// the file can't be read.
+  [[nodiscard]] std::string hash(const FoundFile& file, int fd, const std::string& id,
+                                 int side) const;
 
   /// What the run before made of the file of that name, if it was the same; else null.
   [[nodiscard]] const IndexedFile* unchanged(const std::string& name,

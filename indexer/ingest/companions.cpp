@@ -25,7 +25,7 @@ void read_sources(std::string_view markdown, std::map<std::string, std::string>&
 
 Companions::Companions(const std::vector<std::filesystem::path>& roots) {
   for (const std::filesystem::path& root : roots) {
-    for (const char* name : {"acts.tsv", "vocabulary.tsv", "words.txt", "SOURCES.md"})
+    for (const char* name : {"acts.tsv", "vocabulary.tsv", "elsewhere.tsv", "words.txt", "SOURCES.md"})
       paths_.insert((root / name).lexically_normal());
   }
 }
@@ -44,6 +44,9 @@ void Companions::read(const FoundFile& file, const std::string& bytes, Problems&
   } else if (name == "vocabulary.tsv") {
     for (VocabularyEntry& entry : read_vocabulary(bytes, file.name, problems))
       vocabulary_.push_back(std::move(entry));
+  } else if (name == "elsewhere.tsv") {
+    for (ElsewhereEntry& entry : read_elsewhere(bytes, file.name, problems))
+      elsewhere_.push_back(std::move(entry));
   } else if (name == "words.txt") {
     for (const std::string_view line : text::lines(bytes)) {
       if (!line.empty() && !line.starts_with('#')) words_.emplace_back(line);
@@ -61,6 +64,7 @@ void Companions::learn(const DocumentInfo& info) {
 void Companions::give(IndexWriter& writer) const {
   writer.set_acts(acts());
   writer.set_vocabulary(vocabulary_);
+  writer.set_elsewhere(elsewhere_);
   writer.set_words(words_);
   writer.set_sources(sources_);
 }

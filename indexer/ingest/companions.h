@@ -14,7 +14,7 @@
 namespace pcso {
 
 /// What stands beside the documents at the top of a folder: `acts.tsv` (law/acts.h),
-/// `vocabulary.tsv` (index/vocabulary.h), `words.txt` (ordinary words, one a
+/// `vocabulary.tsv` and `elsewhere.tsv` (index/vocabulary.h), `words.txt` (ordinary words, one a
 /// line, for mending typos) and `SOURCES.md`, whose table rows `| S1 | title | publisher |` name
 /// the sources.
 class Companions {
@@ -39,6 +39,7 @@ class Companions {
   std::vector<law::Act> acts_;
   std::set<std::string> known_;  // the Acts' paths
   std::vector<VocabularyEntry> vocabulary_;
+  std::vector<ElsewhereEntry> elsewhere_;
   std::vector<std::string> words_;
   std::map<std::string, std::string> sources_;
 };

@@ -5,15 +5,19 @@
 #include "indexer/ingest/ingest.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <thread>
 
+#include "indexer/enrich/ids.h"
 #include "indexer/index/previous.h"
 #include "indexer/ingest/changes.h"
 #include "indexer/ingest/companions.h"
 #include "indexer/ingest/fingerprint.h"
 #include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
+#include "indexer/readers/side_file.h"
 #include "indexer/workers/pool.h"
 
 namespace pcso {
@@ -21,20 +25,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* companion_format = "companion table";
 // How many answers a reader may be ahead of the writer.
 constexpr std::size_t ahead = 4;
 
 // A file on its way into the index.
 struct Item {
   FoundFile file;
-  enum class Sort { document, companion, passed_over } sort = Sort::document;
+  enum class Sort { document, companion, side_file, passed_over } sort = Sort::document;
+  std::string id;                 // of the document, where the file states none
+  std::optional<FoundFile> side;  // its side file
   std::string hash;
   const IndexedFile* known = nullptr;  // from the run before, if nothing has changed since
   Problems problems;                   // of what is not for a reader process
   bool unreadable = false;             // it could not even be opened
   bool started = false;
 };
+
+// What a file that is no document is counted as.
+std::string_view format_of(Item::Sort sort) {
+  switch (sort) {
+    case Item::Sort::companion:
+      return "companion table";
+    case Item::Sort::side_file:
+      return "side file";
+    case Item::Sort::document:
+    case Item::Sort::passed_over:
+      break;
+  }
+  return "";
+}
+bool is_companion(Item::Sort sort) {
+  return sort == Item::Sort::companion || sort == Item::Sort::side_file;
+}
 
 Problems safe(Problems problems) {
   for (Problem& problem : problems) {
@@ -78,6 +100,7 @@ class Run {
 
  private:
   void find();
+  void name_documents();
   void read_companions();
   void read_companion(Item& item);
   void start_readers();
@@ -85,6 +108,13 @@ class Run {
   Report leave_as_it_is();
   void write();
 
+  [[nodiscard]] workers::Descriptor open_side(const Item& item) const {
+    return item.side ? open_file(*item.side, options_.limits.file) : workers::Descriptor();
+  }
+  [[nodiscard]] std::string hash(const Item& item, const workers::Descriptor& fd,
+                                 const workers::Descriptor& side) const {
+    return changes_->hash(item.file, fd.get(), item.id, side.is_open() ? side.get() : -1);
+  }
   void start(std::size_t number);
   void feed(std::size_t at);
   std::optional<workers::Answer> answer(std::size_t number);
@@ -123,9 +153,44 @@ void Run::find() {
   for (const FoundFile& file : files) {
     Item& item = items_.emplace_back();
     item.file = file;
-    if (companions_.has(file)) item.sort = Item::Sort::companion;
+    if (companions_.has(file)) {
+      item.sort = Item::Sort::companion;
+    } else if (is_side_file_name(file.name)) {
+      item.sort = Item::Sort::side_file;
+    }
   }
+  name_documents();
   report_.files = items_.size();
+}
+
+// The ids of the documents, and what stands beside them.
+void Run::name_documents() {
+  std::map<std::string, std::size_t> sides;
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].sort == Item::Sort::side_file) sides.emplace(items_[i].file.name, i);
+  }
+  std::set<std::size_t> used;
+  DocumentIds ids;
+  for (Item& item : items_) {
+    if (item.sort != Item::Sort::document) continue;
+    item.id = ids.of(item.file.below);
+    for (const std::string& name : side_file_names(item.file.name)) {
+      const auto found = sides.find(name);
+      if (found == sides.end() || item.side) continue;
+      item.side = items_[found->second].file;
+      used.insert(found->second);
+    }
+  }
+  for (const auto& [name, place] : sides) {
+    if (!used.contains(place)) {
+      items_[place].problems.push_back(
+          {Problem::Severity::warning, "there is no document beside this side file", {name}});
+    }
+    // What it says counts with the document beside it; whether there is one counts here.
+    Fingerprint alone;
+    alone.add(used.contains(place) ? "beside a document" : "alone");
+    items_[place].hash = alone.bytes();
+  }
 }
 
 void Run::read_companions() {
@@ -170,7 +235,8 @@ void Run::compare() {
     if (item.sort == Item::Sort::document) {
       try {
         const workers::Descriptor fd = open_file(item.file, options_.limits.file);
-        item.hash = changes_->hash(item.file, fd.get());
+        const workers::Descriptor side = open_side(item);
+        item.hash = hash(item, fd, side);
         item.known = changes_->unchanged(item.file.name, item.hash);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::bad_document) throw;  // told when its turn comes
@@ -223,8 +289,11 @@ void Run::start(std::size_t number) {
   item.started = true;
   try {
     workers::Descriptor fd = open_file(item.file, options_.limits.file);
-    if (item.hash.empty()) item.hash = changes_->hash(item.file, fd.get());
-    pool_->start(number, {item.file.name, {}, std::move(fd), {}});
+    workers::Descriptor side = open_side(item);
+    if (item.hash.empty()) item.hash = hash(item, fd, side);
+    workers::Job job{item.file.name, item.id, std::move(fd), std::move(side)};
+    if (item.side) job.side_name = item.side->name;
+    pool_->start(number, std::move(job));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;
     item.unreadable = true;
@@ -264,8 +333,7 @@ std::optional<workers::Answer> Run::result(std::size_t number) {
   Item& item = items_[number];
   feed(number);
   if (item.sort != Item::Sort::document) {
-    const bool companion = item.sort == Item::Sort::companion;
-    return workers::Answer{{companion ? companion_format : "", {}, item.problems}, item.unreadable};
+    return workers::Answer{{std::string(format_of(item.sort)), {}, item.problems}, item.unreadable};
   }
   using Outcome = IndexedFile::Outcome;
   const IndexedFile* const known = item.known;
@@ -286,7 +354,7 @@ void Run::put(Item& item, workers::Answer answer, IndexWriter& writer) {
   Reading& reading = answer.reading;
   IndexedFile file{
       item.file.name, item.hash, reading.format, IndexedFile::Outcome::no_document, {}, {}, 0, 0};
-  const bool companion = item.sort == Item::Sort::companion;
+  const bool companion = is_companion(item.sort);
   if (companion) file.outcome = IndexedFile::Outcome::companion;
   if (answer.perhaps_another_time) file.outcome = IndexedFile::Outcome::again;
   Problems refusal;

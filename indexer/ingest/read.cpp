@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/ingest/read.h"
 
+#include <optional>
+#include <utility>
+
+#include "indexer/enrich/enrich.h"
 #include "indexer/ingest/limits.h"
 #include "indexer/readers/format.h"
+#include "indexer/readers/side_file.h"
 
 namespace pcso {
 namespace {
 
 // The one place where a document as its reader gives it becomes a full one: prose (of a format that
 // is not complete) gets its id, topics and citations, and a side file has its say.
-void complete(Document& document, const Format& format, const workers::Input& input,
-              const law::Acts& acts, Problems& problems) {
-  static_cast<void>(acts);
-  static_cast<void>(input);
-  static_cast<void>(problems);
+Document completed(Document document, const Format& format, const workers::Input& input,
+                   const law::Acts& acts, Problems& problems) {
+  std::optional<SideFile> side;
+  if (input.side) side = read_side_file(*input.side, problems);
+  if (!format.complete) {
+    document = enrich(std::move(document), input.id, acts, side, problems);
+  } else if (side) {
+    apply(*side, document, problems);
+  }
   document.info.format = format.name;
+  return document;
 }
 
 }  // namespace
@@ -32,7 +42,7 @@ Reading read(const workers::Input& input, const law::Acts& acts) {
   try {
     out.document = format->read(input.source, out.problems);
     if (!out.document) return out;
-    complete(*out.document, *format, input, acts, out.problems);
+    out.document = completed(std::move(*out.document), *format, input, acts, out.problems);
     check_limits(*out.document);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::bad_document) throw;

@@ -96,14 +96,7 @@ Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& pro
       problems.push_back(
           {Problem::Severity::error, message, {file, number, 1, std::string(line.substr(0, 120))}});
     };
-    std::vector<std::string> fields;
-    std::string_view rest = line;
-    while (true) {
-      const std::size_t tab = rest.find('\t');
-      fields.emplace_back(text::trim(rest.substr(0, tab)));
-      if (tab == std::string_view::npos) break;
-      rest.remove_prefix(tab + 1);
-    }
+    const std::vector<std::string> fields = text::fields(line);
     if (fields.size() < 2 || fields.size() > 3 || fields[1].empty()) {
       complain("an Act needs a path, a title and its abbreviations, separated by tabs");
       continue;

@@ -219,7 +219,9 @@ std::optional<Document> Reader::read() {
         "the file does not say which legislation it is: it has no address, and not the "
         "class, year and number that would make one");
   }
-  const Under under = below({.path = info.id, .container = info.id}, root);
+  const Under under = below({.path = info.legislation, .container = info.legislation}, root);
+  // The Welsh text is as much the law as the English, under the same paths: both may be held.
+  if (info.language == "cy") info.id += "/welsh";
   if (is(root, "EN")) {
     info.kind = DocumentKind::guidance;
     info.id += "/notes";
@@ -230,6 +232,7 @@ std::optional<Document> Reader::read() {
       if (const std::string id = attribute(node, "id"); !id.empty()) versions_.emplace(id, node);
     }
     walk(root, under, false);
+    clml::add_unapplied_effects(root, document_);
   }
   if (document_.sections.empty()) return skip("it holds no text");
   return std::move(document_);

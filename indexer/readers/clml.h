@@ -62,6 +62,13 @@ std::string bare_number(std::string_view printed);
 /// True of the words that a number may follow in a path: "section", "schedule", "part".
 bool is_unit(std::string_view word);
 
+// Changes not yet applied (clml_effects.cpp) ------------------------------------------------------
+
+/// Gives each provision of `document` a note for each change that the file says is still to be made
+/// to it: "Words repealed by the Equality Act 2010, s. 105; in force 31 December 2030." The notes
+/// stand last, as Part::change, labelled "Changes not yet applied".
+void add_unapplied_effects(const pugi::xml_node& root, Document& document);
+
 // Words in a line (clml_inline.cpp) ---------------------------------------------------------------
 
 bool is_left_out(const pugi::xml_node& node);  ///< A note, its mark, or no text at all.

@@ -18,6 +18,8 @@ using pugi::xml_node;
 // A field whose code goes on for longer than this has lost its end.
 constexpr int longest_code = 3;
 constexpr int longest_contents = 2000;
+// No honest file nests fields deeper; every word looks at them all.
+constexpr std::size_t deepest_fields = 50;
 
 // What tracked changes take out, and what is not the document's text.
 const std::set<std::string_view>& left_out() {
@@ -194,16 +196,16 @@ bool InlineReader::in_contents() const {
 }
 
 std::string InlineReader::link_of_field() const {
-  for (auto field = fields_.rbegin(); field != fields_.rend(); ++field) {
-    const std::string_view code = text::trim(field->code);
-    if (!code.starts_with("HYPERLINK")) continue;
-    const std::size_t open = code.find('"');
-    const std::size_t close = code.find('"', open + 1);
-    if (open == std::string_view::npos || close == std::string_view::npos) return "";
-    if (code.substr(0, open).find('\\') != std::string_view::npos) return "";  // \l: a bookmark
-    return std::string(code.substr(open + 1, close - open - 1));
-  }
-  return "";
+  const auto field = std::find_if(fields_.rbegin(), fields_.rend(), [](const Field& one) {
+    return text::trim(one.code).starts_with("HYPERLINK");
+  });
+  if (field == fields_.rend()) return "";
+  const std::string_view code = text::trim(field->code);
+  const std::size_t open = code.find('"');
+  const std::size_t close = open == std::string_view::npos ? open : code.find('"', open + 1);
+  if (close == std::string_view::npos) return "";
+  if (code.substr(0, open).find('\\') != std::string_view::npos) return "";  // \l: a bookmark
+  return std::string(code.substr(open + 1, close - open - 1));
 }
 
 void InlineReader::field_character(const xml_node& node, Line& line) {
@@ -211,6 +213,7 @@ void InlineReader::field_character(const xml_node& node, Line& line) {
   if (type == "begin") {
     const std::string box = checkbox(xml::child(node, "ffData"));
     if (!box.empty() && shown()) typeset::append(line.spans, {Span::Kind::text, box + ' ', ""});
+    if (fields_.size() >= deepest_fields) fields_.clear();
     fields_.push_back({});
   } else if (type == "separate" && !fields_.empty()) {
     fields_.back().shows = true;

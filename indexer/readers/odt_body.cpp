@@ -326,7 +326,8 @@ void Body::table(const xml_node& node) {
     }
     const bool header = at.header || xml::is(at.node, "table-header-rows");
     std::vector<xml_node> inner(at.node.begin(), at.node.end());
-    for (auto one = inner.rbegin(); one != inner.rend(); ++one) todo.push_back({*one, header});
+    std::reverse(inner.begin(), inner.end());
+    for (const xml_node& one : inner) todo.push_back({one, header});
   }
   std::size_t columns = 0;
   for (const Row& one : rows) {

@@ -6,6 +6,7 @@
 #include "indexer/readers/docx.h"
 #include "indexer/readers/odt.h"
 #include "indexer/readers/xml.h"
+#include "indexer/text/utf8.h"
 
 namespace pcso::odt {
 namespace {
@@ -14,6 +15,7 @@ using pugi::xml_node;
 
 constexpr int longest_chain = 30;
 constexpr int most_levels = 10;
+constexpr std::size_t longest_affix = 20;  // before and after a number
 
 int number(const std::string& value, int otherwise) {
   if (value.empty() || value.size() > 6 ||
@@ -56,8 +58,8 @@ ListLevel read_level(const xml_node& node) {
   out.format = xml::attribute(node, "num-format");
   out.bullet = xml::local_name(node).find("bullet") != std::string_view::npos ||
                xml::local_name(node).find("image") != std::string_view::npos;
-  out.prefix = xml::attribute(node, "num-prefix").substr(0, 20);
-  out.suffix = xml::attribute(node, "num-suffix").substr(0, 20);
+  out.prefix = std::string(text::prefix(xml::attribute(node, "num-prefix"), longest_affix));
+  out.suffix = std::string(text::prefix(xml::attribute(node, "num-suffix"), longest_affix));
   out.start = number(xml::attribute(node, "start-value"), 1);
   out.shown = std::clamp(number(xml::attribute(node, "display-levels"), 1), 1, most_levels);
   return out;

@@ -107,10 +107,9 @@ void read_outline(const poppler::document& document, std::vector<Entry>& out) {
       if (!title.empty()) out.push_back({at.level, std::move(title)});
     }
     if (at.level >= deepest_entry) continue;
-    const std::vector<poppler::toc_item*> below = at.item->children();
-    for (auto item = below.rbegin(); item != below.rend(); ++item) {
-      todo.push_back({*item, at.level + 1});
-    }
+    std::vector<poppler::toc_item*> below = at.item->children();
+    std::reverse(below.begin(), below.end());
+    for (const poppler::toc_item* item : below) todo.push_back({item, at.level + 1});
   }
 }
 

@@ -93,18 +93,19 @@ void drop_furniture(std::vector<std::vector<Line>>& pages) {
   }
   for (std::size_t p = 0; p < pages.size(); ++p) {
     // Only what stands outermost: text that is the same on several pages stands within other text.
-    const std::vector<std::size_t>& order = from_top[p];
+    std::vector<std::size_t>& order = from_top[p];
     bool outermost_so_far = true;
     for (const std::size_t line : order) {
       if (!in_upper_half(pages[p][line])) break;
       outermost_so_far = outermost_so_far && drop[p][line];
       drop[p][line] = outermost_so_far;
     }
+    std::reverse(order.begin(), order.end());
     outermost_so_far = true;
-    for (auto line = order.rbegin(); line != order.rend(); ++line) {
-      if (in_upper_half(pages[p][*line])) break;
-      outermost_so_far = outermost_so_far && drop[p][*line];
-      drop[p][*line] = outermost_so_far;
+    for (const std::size_t line : order) {
+      if (in_upper_half(pages[p][line])) break;
+      outermost_so_far = outermost_so_far && drop[p][line];
+      drop[p][line] = outermost_so_far;
     }
     std::vector<Line> kept;
     for (std::size_t i = 0; i < pages[p].size(); ++i) {

@@ -38,9 +38,9 @@ std::vector<Row> rows_of(std::vector<Word> words) {
   });
   std::vector<Row> out;
   for (Word& word : words) {
-    bool placed = false;
+    Row* found = nullptr;
     // Raised and lowered words may belong to a row a little above.
-    for (std::size_t back = 0; back < std::min<std::size_t>(out.size(), 3) && !placed; ++back) {
+    for (std::size_t back = 0; back < std::min<std::size_t>(out.size(), 3); ++back) {
       Row& row = out[out.size() - 1 - back];
       const double shared =
           std::min(row.box.bottom, word.box.bottom) - std::max(row.box.top, word.box.top);
@@ -48,17 +48,16 @@ std::vector<Row> rows_of(std::vector<Word> words) {
       if (shared < 0.5 * smaller || smaller <= 0) continue;
       // One tall letter must not tie two lines together.
       if (word.box.height() > 2.2 * row.box.height() && row.words.size() > 2) continue;
-      if (row.words.size() < 2 || word.box.height() <= 1.4 * row.box.height()) {
-        grow(row.box, word.box);
-      }
-      row.words.push_back(std::move(word));
-      placed = true;
+      found = &row;
+      break;
     }
-    if (!placed) {
-      const Box box = word.box;
-      out.push_back({{}, box});
-      out.back().words.push_back(std::move(word));
+    if (found == nullptr) {
+      out.push_back({{}, word.box});
+      found = &out.back();
+    } else if (found->words.size() < 2 || word.box.height() <= 1.4 * found->box.height()) {
+      grow(found->box, word.box);
     }
+    found->words.push_back(std::move(word));
   }
   for (Row& row : out) {
     std::stable_sort(row.words.begin(), row.words.end(),

@@ -17,7 +17,8 @@
 namespace pcso {
 namespace {
 
-constexpr std::size_t largest = std::size_t{16} * 1024 * 1024;
+constexpr std::size_t largest = std::size_t{8} * 1024 * 1024;
+constexpr std::ptrdiff_t most_lines = 300'000;
 
 bool recognises(std::string_view bytes) {
   if (!text::is_text(bytes)) return false;
@@ -135,6 +136,9 @@ std::optional<Document> read(const Source& source, Problems& problems) {
                 "larger than " + std::to_string(largest >> 20) + " MiB of text", file);
   }
   const std::string utf8 = text::to_utf8(source.bytes);
+  const auto ends = [&](char end) { return std::count(utf8.begin(), utf8.end(), end); };
+  if (ends('\n') > most_lines || ends('\r') > most_lines || ends('\f') > most_lines)
+    throw Error(ErrorKind::bad_document, "more lines than any text has", file);
   DocumentInfo info;
   info.kind = DocumentKind::guidance;
   const std::size_t front = read_front_matter(utf8, info);

@@ -2,6 +2,7 @@
 #include "indexer/readers/prose.h"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 #include <utility>
@@ -154,6 +155,7 @@ Document ProseBuilder::take(DocumentInfo info, const std::string& otherwise) {
 
   Document out;
   std::set<std::string> ids;
+  std::map<std::string, int> asked;                // how often more than once
   std::vector<std::pair<int, std::string>> above;  // level as the format counts, title
   for (Impl::Begun& one : begun) {
     Section& section = one.section;
@@ -169,8 +171,8 @@ Document ProseBuilder::take(DocumentInfo info, const std::string& otherwise) {
     }
     const std::string wanted = id_from(section.title);
     section.id = wanted;
-    for (int times = 2; !ids.insert(section.id).second; ++times)
-      section.id = wanted + '-' + std::to_string(times);
+    for (int& times = asked[wanted]; !ids.insert(section.id).second;)
+      section.id = wanted + '-' + std::to_string(++times + 1);
     out.sections.push_back(std::move(section));
   }
   out.info = std::move(info);

@@ -36,8 +36,17 @@ bool ends_like_prose(std::string_view words) {
          words.ends_with(':');
 }
 
-// A caption, an address or a quotation, however it looks.
+bool is_postcode(const std::string& words) {
+  static const std::regex postcode(R"((.{0,30}\s)?[A-Z]{1,2}\d[A-Z0-9]?\s*\d[A-Z]{2})");
+  return words.size() < 40 && std::regex_match(words, postcode);
+}
+
+// A caption, an address, a day or a quotation, however it looks.
 bool is_no_heading(const std::string& words) {
+  static const std::regex date(
+      R"((\d{1,2}(st|nd|rd|th)?\s+)?(january|february|march|april|may|june|july|august|september|october|november|december),?\s+\d{4})",
+      std::regex::icase);
+  if (is_postcode(words) || (words.size() < 40 && std::regex_match(words, date))) return true;
   const std::string folded = text::fold(words.substr(0, 20));
   const bool caption = folded.starts_with("table ") || folded.starts_with("figure ");
   const bool numbered = caption && folded.find_first_of("0123456789") != std::string::npos;
@@ -97,6 +106,15 @@ bool looks_like_heading(const Block& block, int body) {
          (block.look.capitals && words.find(' ') != std::string::npos);
 }
 
+std::string heading_text(const Block& block) {
+  const std::string& label = block.paragraph.label;
+  std::string words = words_of(block);
+  if (label.empty()) return words;
+  if (words.starts_with(": ") || words.starts_with("- ")) words.erase(0, 2);
+  const bool named = has_letter(label) && label.find(' ') != std::string::npos;
+  return label + (named && !label.ends_with(':') ? ": " : " ") + words;
+}
+
 // How many parts a number has: "4." 1, "4.2" 2; 0 if it is no heading's number.
 int parts_of(std::string_view label) {
   int parts = 0;
@@ -127,11 +145,37 @@ void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) 
   for (std::size_t begin = 0; begin < promoted.size();) {
     std::size_t end = begin + 1;
     while (end < promoted.size() && promoted[end] == promoted[end - 1] + 1) ++end;
-    if (end - begin > longest && promoted[end - 1] != &blocks.back()) {
-      for (std::size_t i = begin; i + kept < end; ++i) promoted[i]->rank = 0;
+    const bool at_end = promoted[end - 1] == &blocks.back();
+    const bool address = !at_end && is_postcode(words_of(*(promoted[end - 1] + 1)));
+    const std::size_t stay = address ? 0 : kept;
+    if (address || (end - begin > longest && !at_end)) {
+      for (std::size_t i = begin; i + stay < end; ++i) promoted[i]->rank = 0;
     }
     begin = end;
   }
+}
+
+// "chapter" of "Chapter 3 Patrol"; empty if it is no such heading.
+std::string kind_of_chapter(const std::string& words) {
+  static const std::regex named(R"((part|chapter|annex|appendix|schedule)\s+[0-9a-zA-Z]{1,5}\b.*)",
+                                std::regex::icase);
+  std::smatch match;
+  const std::string head = words.substr(0, longest_heading);
+  return std::regex_match(head, match, named) ? text::fold(match[1].str()) : "";
+}
+
+// Chapters stand on one level, and so do annexes, however one of them is set.
+void level_chapters(const std::vector<Block*>& promoted) {
+  std::map<std::string, int> highest;
+  std::vector<std::pair<Block*, std::string>> chapters;
+  for (Block* block : promoted) {
+    std::string kind = kind_of_chapter(heading_text(*block));
+    if (kind.empty()) continue;
+    chapters.emplace_back(block, std::move(kind));
+    const auto [known, is_new] = highest.emplace(chapters.back().second, block->rank);
+    if (!is_new) known->second = std::min(known->second, block->rank);
+  }
+  for (const auto& [block, kind] : chapters) block->rank = highest[kind];
 }
 
 void promote_by_look(std::vector<Block>& blocks) {
@@ -165,7 +209,9 @@ void promote_by_look(std::vector<Block>& blocks) {
     if (parts == 0) ++looks[weight(block->look)];
   }
   std::vector<int> order;
-  for (auto at = looks.rbegin(); at != looks.rend(); ++at) order.push_back(at->first);
+  order.reserve(looks.size());
+  for (const auto& [look, count] : looks) order.push_back(look);
+  std::reverse(order.begin(), order.end());
   for (Block* block : found) {
     const int parts = numbered_parts(*block);
     if (parts > 0) {
@@ -182,6 +228,7 @@ void promote_by_look(std::vector<Block>& blocks) {
                                          : 15 + std::min(place, 4);
     }
   }
+  level_chapters(found);
   drop_runs(blocks, found);
 }
 
@@ -198,11 +245,14 @@ std::string take_banner(std::vector<Block>& blocks) {
     const bool stands_out = block.title || large || block.look.centred || block.look.capitals;
     const bool plain = !block.in_table && block.paragraph.label.empty() && block.notes.empty() &&
                        block.paragraph.block == Paragraph::Block::paragraph;
+    if (block.rank > 0 && !block.look.centred && end > 0) break;  // the first heading below it
     if (!plain || !stands_out ||
         !(block.title || large || block.look.bold || block.look.capitals) ||
-        words.size() > longest_banner || ends_like_prose(words)) {
+        words.size() > longest_banner || ends_like_prose(words) ||
+        !kind_of_chapter(words).empty()) {
       break;
     }
+    if (end > 0 && out.size() + words.size() > longest_heading) break;
     out += (out.empty() ? "" : " ") + words;
     ++end;
   }
@@ -224,7 +274,33 @@ std::string name_of(const std::string& file) {
   out.resize(std::min(out.size(), out.rfind('.')));
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-  return text::squeeze(out);
+  return text::bad_utf8(out) ? "" : text::squeeze(out);
+}
+
+// Character references and fonts can name what is no character of a text: controls become spaces,
+// and what is no UTF-8 becomes U+FFFD.
+void clean(std::string& text) {
+  const bool sound = std::none_of(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n') || c == '\x7F';
+  });
+  if (sound && !text::bad_utf8(text)) return;
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const text::Character c = text::character_at(text, i);
+    text::append(out, c.code < ' ' || c.code == 0x7F ? U' ' : c.code);
+    i += c.bytes;
+  }
+  text = std::move(out);
+}
+
+void clean(Paragraph& paragraph) {
+  clean(paragraph.label);
+  for (Spans& cell : paragraph.cells) {
+    for (Span& span : cell) {
+      clean(span.text);
+      clean(span.target);
+    }
+  }
 }
 
 std::string choose_title(std::vector<Block>& blocks, const std::string& stated,
@@ -255,15 +331,6 @@ std::string choose_title(std::vector<Block>& blocks, const std::string& stated,
     if (best == nullptr || weight(blocks[i].look) > weight(best->look)) best = &blocks[i];
   }
   return best != nullptr ? words_of(*best) : name_of(file);
-}
-
-std::string heading_text(const Block& block) {
-  const std::string& label = block.paragraph.label;
-  std::string words = words_of(block);
-  if (label.empty()) return words;
-  if (words.starts_with(": ") || words.starts_with("- ")) words.erase(0, 2);
-  const bool named = has_letter(label) && label.find(' ') != std::string::npos;
-  return label + (named && !label.ends_with(':') ? ": " : " ") + words;
 }
 
 }  // namespace
@@ -374,6 +441,12 @@ std::string take_typed_label(Spans& spans) {
 }
 
 Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& source) {
+  for (std::string* field : {&info.title, &info.description, &info.publisher, &info.language})
+    clean(*field);
+  for (Block& block : blocks) {
+    clean(block.paragraph);
+    for (Paragraph& note : block.notes) clean(note);
+  }
   drop_contents(blocks);
   drop_false_headings(blocks);
   info.title = choose_title(blocks, info.title, source.file);

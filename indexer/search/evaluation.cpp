@@ -52,14 +52,7 @@ std::vector<Judgement> read_judgements(std::string_view tsv, const std::string& 
   for (const std::string_view line : text::lines(tsv)) {
     ++number;
     if (text::trim(line).empty() || line.starts_with('#') || line.starts_with("qid\t")) continue;
-    std::vector<std::string> fields;
-    std::string_view rest = line;
-    while (true) {
-      const std::size_t tab = rest.find('\t');
-      fields.emplace_back(text::trim(rest.substr(0, tab)));
-      if (tab == std::string_view::npos) break;
-      rest.remove_prefix(tab + 1);
-    }
+    std::vector<std::string> fields = text::fields(line);
     if (fields.size() < 5 || fields[3].empty() || (fields[4].empty() && fields[2] != "ood")) {
       problems.push_back({Problem::Severity::error,
                           "a judgement needs qid, user, kind, query and what is best",

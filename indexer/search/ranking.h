@@ -63,9 +63,13 @@ inline constexpr double citation_unnamed = 1.2;
 /// Hits below this share of the best one are not shown.
 inline constexpr double cut = 0.1;
 
-/// Below this score of the best hit, the answer is a weak one: on our judgements four in five
-/// queries that nothing here answers fall below it, and one in ten of the others.
-inline constexpr double weak_score = 0.3;
+/// How far the best hit is to be doubted (doubt() in scorer.h), and from where on it is said so: on
+/// our judgements nine in ten queries that nothing here answers are above, one in ten of the others.
+inline constexpr double doubt_at_all = 1.6;
+inline constexpr double doubt_score = -1.8;
+inline constexpr double doubt_share = -4.5;
+inline constexpr double doubt_elsewhere = 4;
+inline constexpr double most_doubt = 0;
 
 /// Added to a glossary entry where the query asks what exactly that entry means.
 inline constexpr double definition = 1.0;

@@ -41,6 +41,18 @@ bool better(const Scored& a, const Scored& b) {
 
 }  // namespace
 
+double doubt(const WordsQuery& query, const Scored& best) {
+  double whole = 0;
+  double elsewhere = 0;
+  for (const WantedWord& word : query.words) {
+    whole += word.rarity * word.weight;
+    if (word.elsewhere) elsewhere += word.rarity * word.weight;
+  }
+  return ranking::doubt_at_all + ranking::doubt_score * std::log(best.score + 0.001) +
+         ranking::doubt_share * best.share +
+         ranking::doubt_elsewhere * (whole > 0 ? elsewhere / whole : 0);
+}
+
 Scorer::Scorer(const Xapian::Database& db, SectionTable& table, const WordsQuery& query)
     : db_(db), table_(table), query_(query) {}
 

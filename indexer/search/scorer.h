@@ -32,6 +32,11 @@ struct Boost {
 };
 using Boosts = std::unordered_map<std::uint32_t, Boost>;  ///< By document number.
 
+/// How much there is to doubt that the best section answers the query, as the log of the odds: 0 is
+/// as likely as not. A linear model of the section's score and of the shares of the query that it
+/// holds and that belong to fields not covered here, fitted on our judgements.
+double doubt(const WordsQuery& query, const Scored& best);
+
 class Scorer {
  public:
   /// All must outlive the scorer.

@@ -69,6 +69,16 @@ Phrase SectionTable::phrase(std::string_view words) {
   return out;
 }
 
+const ShortHead& SectionTable::short_head(std::uint32_t section) {
+  const auto known = short_heads_.find(section);
+  if (known != short_heads_.end()) return known->second;
+  if (short_heads_.size() >= most_profiles) short_heads_.clear();
+  RecordHead head = RecordReader(db_.get_document(section).get_data()).head();
+  ShortHead out{std::move(head.id), std::move(head.document), std::move(head.title), {}};
+  out.normal = text::normal(out.title);
+  return short_heads_.emplace(section, std::move(out)).first->second;
+}
+
 const Speller& SectionTable::speller() {
   if (!speller_) speller_.emplace(db_.get_metadata("lexicon"));
   return *speller_;

@@ -38,6 +38,14 @@ struct Profile {
   double linked_from = 0;                       ///< How many sections refer to it.
 };
 
+/// What a list of headings shows of a section.
+struct ShortHead {
+  std::string id;
+  std::string document;
+  std::string title;
+  std::string normal;  ///< The title in normal form.
+};
+
 /// Belongs to one thread.
 class SectionTable {
  public:
@@ -62,6 +70,9 @@ class SectionTable {
   /// Valid until the next call.
   [[nodiscard]] const Profile& profile(std::uint32_t section);
 
+  /// Valid until the next call.
+  [[nodiscard]] const ShortHead& short_head(std::uint32_t section);
+
   [[nodiscard]] Stemmer& stemmer() { return stemmer_; }
 
   /// Made when it is first asked for.
@@ -77,6 +88,7 @@ class SectionTable {
   std::vector<double> stem_rarity_;  // by id; below 0 where it was not asked for yet
   std::unordered_map<std::string, double> rarities_;
   std::unordered_map<std::uint32_t, Profile> profiles_;
+  std::unordered_map<std::uint32_t, ShortHead> short_heads_;
   std::optional<Speller> speller_;
 };
 

@@ -27,6 +27,7 @@ class Builder {
 
  private:
   std::string mend(WantedWord& wanted);
+  void mark_elsewhere(std::vector<WantedWord>& words);
   // What saying `phrase` (words in normal form) asks of a section.
   Alternative alternative(Alternative::Kind kind, const std::string& phrase, double factor) {
     Alternative out{.kind = kind, .factor = factor, .shown = phrase};
@@ -125,6 +126,19 @@ std::string Builder::mend(WantedWord& wanted) {
   return is_word || has_stem ? "" : shown;
 }
 
+// Words and phrases of fields that the index does not cover.
+void Builder::mark_elsewhere(std::vector<WantedWord>& words) {
+  constexpr std::size_t longest = 3;  // words
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string stems;
+    for (std::size_t n = 0; n < longest && i + n < words.size(); ++n) {
+      stems += (n == 0 ? "" : " ") + stemmer_(words[i + n].word);
+      if (db_.get_metadata("elsewhere:" + stems).empty()) continue;
+      for (std::size_t k = i; k <= i + n; ++k) words[k].elsewhere = true;
+    }
+  }
+}
+
 WordsQuery Builder::build(std::string_view typed) {
   WordsQuery out;
   const std::vector<text::Word> words = text::words(typed);
@@ -195,6 +209,7 @@ WordsQuery Builder::build(std::string_view typed) {
   }
   if (corrected) out.corrected = text::squeeze(mended);
   for (WantedWord& wanted : out.words) wanted.rarity = rarity(wanted);
+  mark_elsewhere(out.words);
   return out;
 }
 

@@ -30,6 +30,7 @@ struct Alternative {
 struct WantedWord {
   std::string word;   ///< As typed, folded.
   double rarity = 0;  ///< Of what it says, in the index: its inverse document frequency.
+  bool elsewhere = false;  ///< It belongs to a field that the index does not cover.
   double weight = 1;  ///< 1, or soft_weight for a word that asks rather than says.
   std::vector<Alternative> alternatives;  ///< The word itself first, if the index has it.
 };

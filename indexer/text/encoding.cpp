@@ -104,16 +104,9 @@ std::string from_single_bytes(std::string_view bytes, std::string_view declared)
 }
 
 bool is_of_another_kind(std::string_view bytes) {
-  constexpr std::string_view beginnings[] = {"%PDF-",
-                                             "{\\rtf",
-                                             "%!PS",
-                                             "PK\x03\x04",
-                                             "\x1F\x8B",
-                                             "\x89PNG",
-                                             "GIF8",
-                                             "\xFF\xD8\xFF",
-                                             "\x7F"
-                                             "ELF"};
+  constexpr std::string_view beginnings[] = {"%PDF-",      "{\\rtf",       "%!PS",
+                                             "PK\x03\x04", "\x1F\x8B",     "\x89PNG",
+                                             "GIF8",       "\xFF\xD8\xFF", "\177ELF"};
   return std::any_of(std::begin(beginnings), std::end(beginnings),
                      [&](std::string_view beginning) { return bytes.starts_with(beginning); });
 }

@@ -71,6 +71,16 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
 }
 
+std::vector<std::string> fields(std::string_view line, char separator) {
+  std::vector<std::string> out;
+  while (true) {
+    const std::size_t end = line.find(separator);
+    out.emplace_back(trim(line.substr(0, end)));
+    if (end == std::string_view::npos) return out;
+    line.remove_prefix(end + 1);
+  }
+}
+
 std::vector<std::string_view> lines(std::string_view text) {
   std::vector<std::string_view> out;
   while (!text.empty()) {

@@ -19,6 +19,9 @@ std::string squeeze(std::string_view text);
 /// The pieces between `separator`s, trimmed; empty pieces are left out.
 std::vector<std::string> split(std::string_view text, char separator);
 
+/// The fields of a line of a table, trimmed; empty ones count: "a\t\tb" has three.
+std::vector<std::string> fields(std::string_view line, char separator = '\t');
+
 /// The lines of `text` without their ends (LF or CRLF).
 std::vector<std::string_view> lines(std::string_view text);
 

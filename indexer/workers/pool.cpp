@@ -258,9 +258,9 @@ void Pool::start(std::size_t ticket, Job job) {
   slot.spent = slot.hopeless = {};
   const std::array<int, 3> open{pipe[1].get(), job.file.get(), job.side.get()};
   const std::span<const int> passed(open.data(), job.side.is_open() ? 3 : 2);
-  if (!send_message(slot.channel.get(), write_request(job.name, job.id), passed)) {
+  if (!send_message(slot.channel.get(), write_request(job.name, job.id, job.side_name), passed)) {
     impl_->restart(slot);
-    send_message(slot.channel.get(), write_request(job.name, job.id), passed);
+    send_message(slot.channel.get(), write_request(job.name, job.id, job.side_name), passed);
   }
 }
 

@@ -17,7 +17,8 @@ struct Job {
   std::string name;
   std::string id;
   Descriptor file;
-  Descriptor side;  ///< Open if the file has a side file.
+  Descriptor side{};  ///< Open if the file has a side file.
+  std::string side_name{};
 };
 
 /// What a reader made of a file.

@@ -62,7 +62,7 @@ Reading failed(std::string message, const std::string& file) {
 
 Reading read_guarded(const ReadFunction& read, const Input& input, const Limits& limits) {
   const std::size_t most = limits.file;
-  if (input.source.bytes.size() > most || (input.side && input.side->size() > most))
+  if (input.source.bytes.size() > most || (input.side && input.side->bytes.size() > most))
     return failed("larger than " + std::to_string(most >> 20) + " MiB", input.source.file);
   try {
     return read(input);
@@ -81,9 +81,11 @@ bool answer_one(int channel, const ReadFunction& read, const Limits& limits) {
   Input input;
   input.source.file = in.string();
   input.id = in.string();
+  std::string side_name = in.string();
   const Descriptor answer = std::move(request->open[0]);
   input.source.bytes = read_all(request->open[1].get(), limits.file + 1);
-  if (request->open.size() > 2) input.side = read_all(request->open[2].get(), limits.file + 1);
+  if (request->open.size() > 2)
+    input.side = Source{std::move(side_name), read_all(request->open[2].get(), limits.file + 1)};
   request->open.clear();
   allow_time(limits.time);
   const std::string bytes = write_reading(read_guarded(read, input, limits));
@@ -147,10 +149,12 @@ void keep_reading(int channel, const ReadFunction& read, const Limits& limits) {
   }
 }
 
-std::string write_request(const std::string& name, const std::string& id) {
+std::string write_request(const std::string& name, const std::string& id,
+                          const std::string& side_name) {
   ByteWriter out;
   out.string(name);
   out.string(id);
+  out.string(side_name);
   return out.take();
 }
 

@@ -40,7 +40,9 @@ const Shipped& shipped() {
     Shipped out;
     for (const FoundFile& file : walk({corpus}, out.problems)) {
       const std::string name = file.path.filename().string();
-      if (name == "words.txt" || name == "acts.tsv" || name == "vocabulary.tsv" || name == "SOURCES.md") continue;
+      if (name == "words.txt" || name == "acts.tsv" || name == "vocabulary.tsv" ||
+          name == "SOURCES.md")
+        continue;
       const Source source{file.name, support::read_bytes(file.path)};
       const Format* format = format_of(source.bytes);
       if (format == nullptr) {

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/zip_file.h"
 
+#include <array>
 #include <cstdint>
 
 namespace pcso::support {
 namespace {
 
 std::uint32_t crc32(std::string_view bytes) {
+  static const std::array<std::uint32_t, 256> table = [] {
+    std::array<std::uint32_t, 256> out{};
+    for (std::uint32_t i = 0; i < out.size(); ++i) {
+      out[i] = i;
+      for (int bit = 0; bit < 8; ++bit)
+        out[i] = (out[i] >> 1U) ^ ((out[i] & 1U) != 0 ? 0xEDB88320U : 0U);
+    }
+    return out;
+  }();
   std::uint32_t crc = 0xFFFFFFFFU;
-  for (const char c : bytes) {
-    crc ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
-  }
+  for (const char c : bytes)
+    crc = (crc >> 8U) ^ table[(crc ^ static_cast<unsigned char>(c)) & 0xFFU];
   return ~crc;
 }
 

@@ -40,6 +40,12 @@ TEST(TableRows, KeepTheirColumns) {
   EXPECT_THAT(rows("<table><tr><td>a<td rowspan=9>b<tr><td>c</table>"), ElementsAre("a|b", "c|b"));
 }
 
+TEST(TableRows, SayShortCellsAgainOnly) {
+  const std::string words(300, 'x');
+  EXPECT_THAT(rows(("<table><tr><td rowspan=2>" + words + "<td>b<tr><td>c</table>").c_str()),
+              ElementsAre(words + "|b", "|c"));
+}
+
 TEST(TableRows, AreBounded) {
   EXPECT_EQ(rows("<table><tr><td colspan=99999 rowspan=99999>a</table>").size(), 1U);
   std::string wide = "<table><tr>";

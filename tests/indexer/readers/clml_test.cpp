@@ -180,7 +180,7 @@ TEST(Clml, FindsTheLegislationByWhateverTheFileSays) {
   for (const Case& c : cases) {
     const Outcome outcome = read(
         file(c.metadata, "<Primary><Body><P><Text>x</Text></P></Body></Primary>", c.attributes));
-    EXPECT_EQ(outcome.document->info.id, c.id);
+    EXPECT_EQ(outcome.document->info.legislation, c.id);
   }
   EXPECT_EQ(read(file("", "<Primary><Body><P><Text>x</Text></P></Body></Primary>",
                       "DocumentURI='http://www.legislation.gov.uk/wsi/2022/367/made/welsh'"))
@@ -648,6 +648,107 @@ TEST(Clml, IsNotSlowedOrFilledByAFileMadeToDoSo) {
   for (const Paragraph& row : sections[0].body) EXPECT_LE(row.cells.size(), 31U);
   EXPECT_LT(sections[1].trail[0].size(), 400U);
   EXPECT_EQ(sections.back().id, "ukpga/2002/30/section/1-500");
+}
+
+TEST(Clml, KeepsTheWelshTextApartUnderTheSameProvisions) {
+  const auto text = [&](const std::string& language, const std::string& title) {
+    return read(
+               file(std::string(revised) + "<dc:language>" + language + "</dc:language>",
+                    "<Primary><Body><P1group><Title>" + title +
+                        "</Title><P1 "
+                        "IdURI=\"http://www.legislation.gov.uk/id/ukpga/2002/30/section/50/welsh\">"
+                        "<Pnumber>50</Pnumber><P1para><Text>Tŷ.</Text></P1para></P1></P1group>"
+                        "</Body></Primary>"))
+        .document.value();
+  };
+  const Document welsh = text("cy", "Enw a chyfeiriad");
+  const Document english = text("en", "Name and address");
+  EXPECT_EQ(welsh.info.id, "ukpga/2002/30/welsh");
+  EXPECT_EQ(welsh.info.language, "cy");
+  EXPECT_EQ(welsh.info.legislation, "ukpga/2002/30");
+  EXPECT_EQ(welsh.sections.at(0).id, "ukpga/2002/30/welsh/section/50");
+  EXPECT_EQ(welsh.sections.at(0).provision, "ukpga/2002/30/section/50");
+  EXPECT_EQ(english.info.id, "ukpga/2002/30");
+  EXPECT_EQ(english.sections.at(0).provision, welsh.sections.at(0).provision);
+}
+
+// Changes that are made but not yet in the text.
+std::string effect(const std::string& attributes, const std::string& affected,
+                   const std::string& dates = "") {
+  return "<ukm:UnappliedEffect " + attributes +
+         " AffectingURI='http://www.legislation.gov.uk/id/ukpga/2026/20' "
+         "AffectingProvisions='s. 9'><ukm:AffectedProvisions>" +
+         affected +
+         "</ukm:AffectedProvisions><ukm:AffectingTitle>Crime and Policing Act 2026"
+         "</ukm:AffectingTitle><ukm:AffectingProvisions><ukm:Section "
+         "URI='http://www.legislation.gov.uk/id/ukpga/2026/20/section/9'>s. 9</ukm:Section>"
+         "</ukm:AffectingProvisions><ukm:InForceDates>" +
+         dates + "</ukm:InForceDates></ukm:UnappliedEffect>";
+}
+std::string affected(const std::string& path) {
+  return "<ukm:Section URI='http://www.legislation.gov.uk/id/ukpga/2002/30/" + path +
+         "'>x</ukm:Section>";
+}
+
+TEST(Clml, ShowsChangesNotYetApplied) {
+  const std::string effects =
+      effect("Type='words substituted' RequiresApplied='true'", affected("section/50/1/a"),
+             "<ukm:InForce Date='2027-01-01' Qualification='for specified purposes'/>"
+             "<ukm:InForce Date='2027-04-01' Qualification='wholly in force'/>") +
+      effect("Type='repealed' RequiresApplied='true'",
+             affected("section/50") + affected("section/51"), "<ukm:InForce Prospective='true'/>") +
+      effect("Type='' RequiresApplied='true'", affected("section/51/2")) +
+      // applied already, of a provision that is not here, and said twice
+      effect("Type='inserted' RequiresApplied='false'", affected("section/50")) +
+      effect("Type='inserted' RequiresApplied='true'", affected("section/99")) +
+      effect("Type='repealed' RequiresApplied='true'", affected("section/50/2"),
+             "<ukm:InForce Prospective='true'/>");
+  std::string metadata = revised;
+  metadata.replace(metadata.find("</ukm:PrimaryMetadata>"), 0,
+                   "<ukm:UnappliedEffects>" + effects + "</ukm:UnappliedEffects>");
+  const Outcome outcome = read(file(metadata, R"(<Primary><Body>
+      <P1group><Title>Names</Title><P1 IdURI="http://www.legislation.gov.uk/id/ukpga/2002/30/section/50">
+        <Pnumber>50</Pnumber><P1para><Text>One.</Text></P1para></P1></P1group>
+      <P1group><Title>Other</Title><P1 IdURI="http://www.legislation.gov.uk/id/ukpga/2002/30/section/51">
+        <Pnumber>51</Pnumber><P1para><Text>Two.</Text></P1para></P1></P1group>
+      </Body></Primary>)"));
+  ASSERT_TRUE(outcome.document.has_value());
+  const auto notes = [&](std::size_t i) {
+    std::vector<std::string> out;
+    for (const Paragraph& paragraph : outcome.document->sections.at(i).body) {
+      if (paragraph.part != Part::change) continue;
+      EXPECT_EQ(paragraph.label, "Changes not yet applied");
+      EXPECT_EQ(paragraph.block, Paragraph::Block::note);
+      out.push_back(plain_text(paragraph));
+    }
+    return out;
+  };
+  EXPECT_THAT(notes(0),
+              ElementsAre("Words substituted by Crime and Policing Act 2026, s. 9; in force 1 "
+                          "January 2027 (for specified purposes), 1 April 2027.",
+                          "Repealed by Crime and Policing Act 2026, s. 9; no day fixed yet."));
+  EXPECT_THAT(notes(1),
+              ElementsAre("Repealed by Crime and Policing Act 2026, s. 9; no day fixed yet.",
+                          "Changed by Crime and Policing Act 2026, s. 9."));
+  EXPECT_EQ(outcome.document->sections[0].citations.at(0).provision, "ukpga/2026/20/section/9");
+  EXPECT_EQ(outcome.document->sections[0].in_force, InForce::yes);
+}
+
+TEST(Clml, SaysHowManyMoreChangesThereAre) {
+  std::string effects;
+  for (int i = 0; i < 100; ++i) {
+    effects += effect("RequiresApplied='true' Type='change " + std::to_string(i) + "'",
+                      affected("section/50"));
+  }
+  std::string metadata = revised;
+  metadata.replace(metadata.find("</ukm:PrimaryMetadata>"), 0,
+                   "<ukm:UnappliedEffects>" + effects + "</ukm:UnappliedEffects>");
+  const Outcome outcome = read(file(metadata, R"(<Primary><Body>
+      <P1group><Title>Names</Title><P1 IdURI="http://www.legislation.gov.uk/id/ukpga/2002/30/section/50">
+        <Pnumber>50</Pnumber><P1para><Text>One.</Text></P1para></P1></P1group></Body></Primary>)"));
+  const Section& section = outcome.document->sections.at(0);
+  EXPECT_EQ(section.body.size(), 1U + 30U + 1U);
+  EXPECT_EQ(plain_text(section.body.back()), "And 70 more.");
 }
 
 }  // namespace

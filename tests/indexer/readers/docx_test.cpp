@@ -218,6 +218,24 @@ TEST(Docx, WithoutHeadingStylesTheLookAndNumbersMakeHeadings) {
             "Officers carry out patrols in the places that the plan names.\n");
 }
 
+TEST(Docx, WhatStandsOutIsNotAlwaysAHeading) {
+  const auto bold = [](const std::string& words, const std::string& more = "") {
+    return "<w:p><w:pPr>" + more + "</w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>" + words +
+           "</w:t></w:r></w:p>";
+  };
+  const std::string prose = p("Officers carry out patrols in the places that the plan names.");
+  const std::string read_prose = "Officers carry out patrols in the places that the plan names.\n";
+  // Days, addresses, captions and lines of an address stand as text; chapters on one level.
+  EXPECT_EQ(read(bold("Chapter 1 Scope", "<w:jc w:val=\"center\"/>") + prose + prose + prose +
+                 bold("3 March 2026") + prose + bold("www.example.org/patrol") + prose +
+                 bold("Table 1: Patrols") + prose + bold("The Station") + bold("Long Lane") +
+                 bold("Some Town") + bold("SX1 2AB") + bold("Chapter 2 Records") + prose + prose),
+            "# Chapter 1 Scope\n" + read_prose + read_prose + read_prose + "3 March 2026\n" +
+                read_prose + "www.example.org/patrol\n" + read_prose + "Table 1: Patrols\n" +
+                read_prose + "The Station\nLong Lane\nSome Town\nSX1 2AB\n" +
+                "# Chapter 2 Records\n" + read_prose + read_prose);
+}
+
 TEST(Docx, PropertiesTellTitleDatePublisherAndLanguage) {
   Problems problems;
   const Source source{
@@ -249,6 +267,12 @@ TEST(Docx, ASmallDamageCostsAPartAndABigOneTheFile) {
   EXPECT_THAT(outline_of(whole.substr(0, whole.size() / 2)), HasSubstr("error: the zip file"));
   EXPECT_THAT(outline_of(zip_file({{"[Content_Types].xml", "<Types/>"}})), HasSubstr("error: "));
   EXPECT_THAT(outline_of(docx_file("")), HasSubstr("skipped: no text"));
+}
+
+TEST(Docx, ReferencesToWhatIsNoCharacterDoNoHarm) {
+  EXPECT_EQ(read(styled("H1", "Signs") + p("a&#1;b &#xD800;c")),
+            "# Signs\na b \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+            "c\n");
 }
 
 TEST(Docx, OtherOfficeFilesAreNoDocuments) {

@@ -212,6 +212,11 @@ TEST(PlainText, SkipsWhatIsNoProse) {
     EXPECT_EQ(reading::skipped(plain_text, row.text), row.why) << row.text;
 }
 
+TEST(PlainText, RefusesWhatIsTooLarge) {
+  EXPECT_THAT(reading::refused(plain_text, std::string(9 << 20, 'x')), HasSubstr("8 MiB"));
+  EXPECT_THAT(reading::refused(plain_text, std::string(400'000, '\n')), HasSubstr("more lines"));
+}
+
 TEST(PlainText, ReadsLinesOfAnyEnd) {
   const std::string s = sentence;
   for (const char* end : {"\n", "\r\n", "\r"}) {

@@ -80,7 +80,7 @@ Reading obey(const Input& input) {
   Document document;
   document.info.title = order;
   document.info.id = input.id;
-  document.info.description = input.side.value_or("no side file");
+  document.info.description = input.side ? input.side->bytes : "no side file";
   document.info.part = 7;
   Section section;
   section.id = input.source.file;
@@ -121,7 +121,8 @@ TEST_F(PoolTest, GivesBackWhatTheReaderMade) {
   const Answer answer = read(pool, job("fine", "beside"));
   EXPECT_FALSE(answer.perhaps_another_time);
   ASSERT_TRUE(answer.reading.document);
-  EXPECT_EQ(*answer.reading.document, *obey({{"f0", "fine"}, "id-f0", "beside"}).document);
+  EXPECT_EQ(*answer.reading.document,
+            *obey({{"f0", "fine"}, "id-f0", Source{"", "beside"}}).document);
   EXPECT_EQ(read(pool, job("fine")).reading.document->info.description, "no side file");
   EXPECT_EQ(read(pool, job("big")).reading.document->sections[0].body.size(), 200000U);
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "indexer/enrich/ids.h"
+#include "indexer/ingest/walk.h"
+#include "indexer/readers/side_file.h"
+#include "indexer/subcommands/explanation.h"
+#include "indexer/subcommands/subcommand.h"
+
+namespace pcso::subcommand {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* examples = R"(
+Examples:
+  pcso-index explain policies/patrol.docx
+  pcso-index explain policies --acts corpus/acts.tsv | less
+
+Exit status: 0 everything was read; 2 something could not be read.)";
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(ErrorKind::io, "can't be read", {path.string()});
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::optional<Source> side_of(const FoundFile& file) {
+  for (const std::string& path : side_file_names(file.path.string())) {
+    std::error_code failed;
+    if (!fs::is_regular_file(fs::symlink_status(path, failed))) continue;
+    return Source{path, bytes_of(path)};
+  }
+  return {};
+}
+
+int run_on(const std::vector<fs::path>& roots, const fs::path& acts_file) {
+  bool errors = false;
+  Problems problems;
+  law::Acts acts;
+  if (std::error_code failed; fs::exists(acts_file, failed))
+    acts = law::Acts::from_tsv(bytes_of(acts_file), acts_file.string(), problems);
+  DocumentIds ids;
+  bool first = true;
+  for (const fs::path& root : roots) {
+    for (const FoundFile& file : walk({root}, problems)) {
+      if (is_side_file_name(file.name)) continue;
+      const Explanation explanation =
+          explain({{file.name, bytes_of(file.path)}, ids.of(file.below), side_of(file)}, acts);
+      std::cout << (first ? "" : "\n") << to_text(explanation);
+      first = false;
+      for (const Problem& problem : explanation.problems)
+        errors = errors || problem.severity == Problem::Severity::error;
+    }
+  }
+  for (const Problem& problem : problems) {
+    std::cerr << describe(problem);
+    errors = errors || problem.severity == Problem::Severity::error;
+  }
+  return errors ? 2 : 0;
+}
+
+int run(int argc, char** arguments) {
+  CLI::App app{
+      "Prints what the indexer reads in files: format, headings, topics, citations, and "
+      "what was left out and why.",
+      "pcso-index explain"};
+  app.footer(examples);
+  std::vector<fs::path> roots;
+  fs::path acts = "corpus/acts.tsv";
+  app.add_option("file", roots, "files and folders to read")->required();
+  app.add_option("--acts", acts, "the names of Acts")->capture_default_str();
+  try {
+    app.parse(argc, arguments);
+    return run_on(roots, acts);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& error) {
+    std::cerr << "pcso-index explain: " << error.what() << '\n';
+    return 2;
+  }
+}
+
+}  // namespace
+
+extern const Subcommand explain{
+    .name = "explain", .summary = "print what is read in files, and what is not", .run = run};
+
+}  // namespace pcso::subcommand
