@@ -304,7 +304,9 @@ IndexWriter::IndexWriter(const fs::path& target) : impl_(std::make_unique<Impl>(
   }
   impl_->work = work;
   try {
-    impl_->db = Xapian::WritableDatabase((work / "db").string(), Xapian::DB_CREATE);
+    // Nobody asks which terms a document has, and a phone is spared a fifth of the download.
+    impl_->db = Xapian::WritableDatabase((work / "db").string(),
+                                         Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
   } catch (const Xapian::Error& error) {
     refuse(error);
   }

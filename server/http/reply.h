@@ -16,6 +16,9 @@ struct Reply {
   std::string body;
   std::string location;  ///< Where a redirect (status 301) leads to.
   Cache cache = Cache::revalidate;
+  /// What whoever keeps a reply has made of its body already; empty: made when it is sent.
+  std::string tag{};
+  std::string gzip{};
 };
 
 inline Reply page(std::string html, int status = 200) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct Route {
   /// Answers from the index as it stands at this request; or, with `fixed`, without any.
   Reply (*answer)(const Request&, const Searcher&) = nullptr;
   Reply (*fixed)(const Request&) = nullptr;
+  /// Or answers from the index as a file, unread.
+  Reply (*file)(const Request&, const std::filesystem::path& index) = nullptr;
 };
 
 /// What `*` stands for in `pattern` if `path` is such an address; nothing if it isn't.

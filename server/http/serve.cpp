@@ -27,6 +27,7 @@
 
 #include "indexer/model/error.h"
 #include "indexer/text/strings.h"
+#include "server/http/encode.h"
 
 namespace pcso {
 namespace {
@@ -38,6 +39,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t request_bytes = 16384;
 constexpr std::chrono::milliseconds request_time = 10s;
+constexpr ssize_t slowest_bytes = 160'000;  // that a client may take in a request's time
 constexpr int keep_alive_seconds = 2;
 constexpr int requests_a_connection = 100;
 constexpr std::size_t threads = 32;
@@ -94,7 +96,10 @@ class GuardedStream final : public httplib::Stream {
 
   ssize_t write(const char* bytes, std::size_t size) override {
     const ssize_t sent = is_writable() ? ::send(socket_, bytes, size, MSG_NOSIGNAL) : -1;
-    return sent > 0 ? sent : fail();
+    if (sent <= 0) return fail();
+    // What is large takes a phone its time, but not for ever.
+    end_ += request_time * sent / slowest_bytes;
+    return sent;
   }
 
   void get_remote_ip_and_port(std::string& ip, int& port) const override {
@@ -245,12 +250,9 @@ bool lists(std::string_view header, std::string_view tag) {
 }
 
 // An entity tag for the bytes as they are sent: compressed ones are others.
-std::string entity_tag(const Reply& reply, bool compressed) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::uint64_t hash = text::fnv1a(reply.body);
-  std::string out = "\"";
-  for (int i = 0; i < 16; ++i, hash >>= 4) out += digits[hash & 15];
-  return out + (compressed ? "-gzip\"" : "\"");
+std::string tag_of(const Reply& reply, bool compressed) {
+  const std::string tag = reply.tag.empty() ? entity_tag(reply.body) : reply.tag;
+  return compressed ? compressed_tag(tag) : tag;
 }
 
 void write(const Reply& reply, const httplib::Request& request, httplib::Response& response) {
@@ -269,12 +271,22 @@ void write(const Reply& reply, const httplib::Request& request, httplib::Respons
   }
   if (reply.type.starts_with("text/html")) response.set_header("Content-Language", "en-GB");
   if (reply.status == 200 && reply.cache != Reply::Cache::no_store) {
-    const bool compressed = request.has_header("Accept-Encoding") && is_compressed(reply.type);
-    const std::string tag = entity_tag(reply, compressed);
+    const bool compressed =
+        request.has_header("Accept-Encoding") && (is_compressed(reply.type) || !reply.gzip.empty());
+    const std::string tag = tag_of(reply, compressed);
     response.set_header("ETag", tag);
     if (request.has_header("If-None-Match") &&
         lists(request.get_header_value("If-None-Match"), tag)) {
       response.status = 304;
+      return;
+    }
+    if (compressed && !reply.gzip.empty()) {
+      response.set_header("Content-Encoding", "gzip");
+      response.set_content_provider(
+          reply.gzip.size(), reply.type,
+          [bytes = reply.gzip](std::size_t at, std::size_t size, httplib::DataSink& out) {
+            return out.write(bytes.data() + at, size);
+          });
       return;
     }
   }

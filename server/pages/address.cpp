@@ -43,6 +43,11 @@ const Assets& assets() {
       out.address_of.emplace(file.name, where);
       out.bytes_at.emplace(where, file.bytes);
     }
+    if (const embedded::File file = embedded::search_wasm(); !file.bytes.empty()) {
+      const std::string where = hashed(file);
+      out.address_of.emplace(file.name, where);
+      out.bytes_at.emplace(where, file.bytes);
+    }
     return out;
   }();
   return table;

@@ -16,4 +16,7 @@ struct File {
 std::span<const File> template_files();
 std::span<const File> asset_files();
 
+/// "search.wasm" (server/offline); without bytes where it was not built.
+File search_wasm();
+
 }  // namespace pcso::embedded

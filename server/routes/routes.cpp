@@ -19,13 +19,22 @@ extern const Route home, search, topic, laws, law, about, help;
 extern const Route api_search, api_sections, api_outline, api_cite, api_suggest, api_powers,
     api_status, api_other, openapi;
 extern const Route asset, favicon, robots, health;
+extern const Route offline_index, offline_manifest;
 extern const Route entry;
 
 std::span<const Route* const> table() {
   static constexpr std::array all{
-      &home,       &search,       &topic,       &laws,     &law,         &about,      &help,
-      &api_search, &api_sections, &api_outline, &api_cite, &api_suggest, &api_powers, &api_status,
-      &api_other,  &openapi,      &asset,       &favicon,  &robots,      &health,
+      &home,          &search,
+      &topic,         &laws,
+      &law,           &about,
+      &help,          &api_search,
+      &api_sections,  &api_outline,
+      &api_cite,      &api_suggest,
+      &api_powers,    &api_status,
+      &api_other,     &openapi,
+      &asset,         &favicon,
+      &robots,        &health,
+      &offline_index, &offline_manifest,
       &entry,  // all other addresses: sections and documents
   };
   return all;
@@ -130,6 +139,7 @@ Reply answer(const Request& request, const std::filesystem::path& index) {
   }
   try {
     if (route->fixed != nullptr) return route->fixed(matched);
+    if (route->file != nullptr) return route->file(matched, index);
     return route->answer(matched, open(index));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::bad_index) opened.searcher.reset();

@@ -10,12 +10,21 @@ std::vector<std::string> dump(const std::filesystem::path& index) {
   const Xapian::Database db(index.string());
   for (Xapian::PostingIterator at = db.postlist_begin(""); at != db.postlist_end(""); ++at) {
     const std::string number = std::to_string(*at);
-    const Xapian::Document doc = db.get_document(*at);
-    out.push_back(number + " data " + doc.get_data());
-    for (Xapian::ValueIterator value = doc.values_begin(); value != doc.values_end(); ++value)
-      out.push_back(number + " value " + std::to_string(value.get_valueno()) + ' ' + *value);
-    for (Xapian::TermIterator term = doc.termlist_begin(); term != doc.termlist_end(); ++term) {
-      std::string line = number + " term " + *term + ' ' + std::to_string(term.get_wdf());
+    out.push_back(number + " data " + db.get_document(*at).get_data());
+  }
+  constexpr Xapian::valueno slots = 32;
+  for (Xapian::valueno slot = 0; slot < slots; ++slot) {
+    for (Xapian::ValueIterator value = db.valuestream_begin(slot);
+         value != db.valuestream_end(slot); ++value) {
+      out.push_back(std::to_string(value.get_docid()) + " value " + std::to_string(slot) + ' ' +
+                    *value);
+    }
+  }
+  for (Xapian::TermIterator term = db.allterms_begin(); term != db.allterms_end(); ++term) {
+    for (Xapian::PostingIterator at = db.postlist_begin(*term); at != db.postlist_end(*term);
+         ++at) {
+      std::string line =
+          std::to_string(*at) + " term " + *term + ' ' + std::to_string(at.get_wdf());
       for (Xapian::PositionIterator position = db.positionlist_begin(*at, *term);
            position != db.positionlist_end(*at, *term); ++position) {
         line += ' ' + std::to_string(*position);

@@ -36,7 +36,8 @@ TEST(Routes, ArePatternsThatDiffer) {
   for (const Route* route : table()) {
     EXPECT_TRUE(patterns.insert(route->pattern).second) << route->pattern;
     EXPECT_FALSE(route->summary.empty()) << route->pattern;
-    EXPECT_NE(route->answer == nullptr, route->fixed == nullptr) << route->pattern;
+    EXPECT_EQ((route->answer != nullptr) + (route->fixed != nullptr) + (route->file != nullptr), 1)
+        << route->pattern;
   }
 }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The assembler reads the module from where it was built (PCSO_SEARCH_WASM): a list of two million
+// numbers would take the compiler its time.
+#include "server/pages/embedded.h"
+
+#ifdef PCSO_SEARCH_WASM
+asm(".section .rodata\n"
+    ".balign 16\n"
+    "pcso_search_wasm:\n"
+    ".incbin \"" PCSO_SEARCH_WASM
+    "\"\n"
+    "pcso_search_wasm_end:\n"
+    ".byte 0\n"
+    ".previous\n");
+extern "C" const char pcso_search_wasm[], pcso_search_wasm_end[];
+#endif
+
+namespace pcso::embedded {
+
+File search_wasm() {
+#ifdef PCSO_SEARCH_WASM
+  return {"search.wasm", {pcso_search_wasm, pcso_search_wasm_end}};
+#else
+  return {};
+#endif
+}
+
+}  // namespace pcso::embedded
