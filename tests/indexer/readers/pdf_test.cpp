@@ -196,7 +196,8 @@ TEST(Pdf, InformationTellsTitleDateAndAuthor) {
 
 TEST(Pdf, DamageAndJunkAreRefusedOrNotRecognised) {
   EXPECT_EQ(outline_of("%PDF-1.7\nnothing more"), "error: the PDF is damaged or not complete\n");
-  EXPECT_EQ(outline_of("A PDF file begins with %PDF-1.7, as everybody knows."), "no format\n");
+  EXPECT_EQ(outline_of("A PDF file begins with %PDF-1.7, as everybody knows."),
+            "skipped: no prose: not one sentence\n");
   PdfPage page;
   add_prose(page, 72, 780, 80, walk);
   const std::string whole = pdf_file({.pages = {page}});
