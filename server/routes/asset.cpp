@@ -6,13 +6,21 @@
 namespace pcso::routes {
 namespace {
 
+std::string type_of(std::string_view extension) {
+  if (extension == ".css") return "text/css; charset=utf-8";
+  if (extension == ".js") return "text/javascript; charset=utf-8";
+  if (extension == ".json") return "application/json";
+  if (extension == ".svg") return "image/svg+xml";
+  if (extension == ".png") return "image/png";
+  if (extension == ".wasm") return "application/wasm";
+  return "application/octet-stream";
+}
+
 Reply fixed(const Request& request) {
   const std::string_view bytes = pages::asset_at(request.path);
   if (bytes.empty()) throw Error(ErrorKind::not_found, "There is no such file.");
   const std::string_view extension = std::string_view(request.path).substr(request.path.rfind('.'));
-  return {.type = extension == ".svg"    ? "image/svg+xml"
-                  : extension == ".json" ? "application/json"
-                                         : "text/css; charset=utf-8",
+  return {.type = type_of(extension),
           .body = std::string(bytes),
           .cache = Reply::Cache::immutable};
 }
@@ -21,7 +29,7 @@ Reply fixed(const Request& request) {
 
 extern const Route asset;
 const Route asset{.pattern = "/assets/*",
-                  .summary = "the style sheet and the icon",
+                  .summary = "the style sheet, the scripts and the icons",
                   .errors = Route::Errors::text,
                   .fixed = fixed};
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pcso {
+
+/// True of types that shrink: text, JSON, SVG and the like.
+bool is_compressible(std::string_view type);
+
+/// The bytes in gzip's format. Throws Error(io) if there is no memory for it.
+std::string gzip(std::string_view bytes);
+
+/// An entity tag of the bytes: "\"0123456789abcdef\"". What is sent compressed has another, see
+/// compressed_tag.
+std::string entity_tag(std::string_view bytes);
+std::string compressed_tag(const std::string& tag);
+
+/// 16 digits that stand for the bytes: another for others, as good as always.
+std::string digest(std::string_view bytes);
+
+}  // namespace pcso
