@@ -221,6 +221,12 @@ const actions = {
     copy(web < 0 ? citation : citation.slice(0, web) + "<" + address() + "> accessed " + longDay(), "Citation");
   },
   print: () => print(),
+  refresh: async () => {
+    state.textContent = "Looking for a newer edition …";
+    const ready = "serviceWorker" in navigator && (await navigator.serviceWorker.getRegistration());
+    if (ready && ready.active) ready.active.postMessage({ kind: "update", now: true });
+    else state.textContent = "This browser keeps no copy of this handbook.";
+  },
   clear: () => {
     store.keep("pins", []);
     store.keep("recents", []);

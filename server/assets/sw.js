@@ -119,9 +119,9 @@ function words(now) {
 let updating = null;
 let checked = 0;
 
-async function update() {
+async function update(now) {
   const before = await current();
-  if (before && Date.now() - checked < checkEvery) return tell(words(before));
+  if (before && !now && Date.now() - checked < checkEvery) return tell(words(before));
   try {
     const list = await (await get(pagesList)).json();
     const search = await searchOffer();
@@ -140,10 +140,10 @@ async function update() {
     const there = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
     const missing = list.pages.count + (search ? 3 : 0) - (await cache.keys()).length;
     if (missing > 0 || !["/", "/search", "/saved"].every((page) => there.has(page))) throw new Error("the copy is not whole");
-    const now = { version, as_at: list.as_at, search };
-    await (await caches.open(stateCache)).put(currentKey, new Response(JSON.stringify(now)));
+    const after = { version, as_at: list.as_at, search };
+    await (await caches.open(stateCache)).put(currentKey, new Response(JSON.stringify(after)));
     if (before) await caches.delete("edition-" + before.version);
-    return tell(words(now));
+    return tell(words(after));
   } catch {
     return tell(before ? words(before) : "There is no copy for use without a connection yet.");
   }
@@ -153,7 +153,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
   if (!event.data || event.data.kind !== "update") return;
-  updating = updating || update().finally(() => { updating = null; });
+  updating = updating || update(event.data.now === true).finally(() => { updating = null; });
   event.waitUntil(updating);
 });
 
