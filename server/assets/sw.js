@@ -91,19 +91,21 @@ async function fillSearch(cache, search) {
   for (const part of parts(search)) {
     const reply = await get(part.address);
     const bytes = await reply.clone().arrayBuffer();
-    if (part.sha256 && (await sha256(bytes)) !== part.sha256) throw new Error(part.address + " is damaged");
+    if ((await sha256(bytes)) !== part.sha256) throw new Error(part.address + " is damaged");
     const type = reply.headers.get("Content-Type") || "application/octet-stream";
     await cache.put(part.address, new Response(bytes, { headers: { ...policy, "Content-Type": type } }));
   }
 }
 
-// Null where the server offers no search for devices or this browser can't run it.
+// What /offline/manifest.json offers, with a version that is another for other bytes. Null where the
+// server offers no search for devices or this browser can't run it.
 async function searchOffer() {
   if (typeof WebAssembly !== "object") return null;
   const reply = await fetch(searchList, { cache: "no-cache" });
   if (!reply.ok) return null;
   const search = await reply.json();
-  return parts(search).every((part) => part && typeof part.address === "string") ? search : null;
+  if (!parts(search).every((part) => part && part.address && part.sha256)) return null;
+  return { ...search, version: parts(search).map((part) => part.sha256.slice(0, 12)).join("-") };
 }
 
 async function tell(words) {

@@ -89,7 +89,8 @@ struct Delivery::Impl {
     const std::string now = edition(request);
     if (std::optional<Reply> found = kept.find(now, request.path)) return std::move(*found);
     Reply made = routes::answer(request, index);
-    if (made.status != 200 || made.cache == Reply::Cache::no_store) return made;
+    // What comes with its tag is kept by whoever made it.
+    if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty()) return made;
     encode(made);
     // Made from an index that was replaced meanwhile: sent, as it was asked for before, not kept.
     if (edition(request) == now) kept.keep(now, request.path, made);

@@ -269,7 +269,7 @@ TEST_F(Serve, AnswersWhileHundredsAreSilentOrSlow) {
     for (const auto& client : slow) client->send("x");
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_EQ(get("/").status, 200);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(1000));
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
   }
   slow.front()->send("\r\n\r\n");
   EXPECT_EQ(slow.front()->receive().status, 200);
