@@ -11,7 +11,7 @@ namespace {
 
 // Six cards of about so many letters fill a page of A4. A part is shown whole or named as left out:
 // half a condition would read as a whole one.
-constexpr std::size_t most_letters = 1100;
+constexpr std::size_t most_letters = 780;
 
 std::string text_of(const Section& section, Part part) {
   std::string out;

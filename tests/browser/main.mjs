@@ -233,10 +233,12 @@ const tests = {
       for (const [kind, target] of Object.entries(kinds)) {
         await p.goto(base + target);
         await p.evaluate(axeSource);
-        const found = await p.evaluate(() => axe.run(document, {
-          runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-          rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
-        }));
+        // Only colours change with the colours.
+        const asked = theme === "light"
+          ? { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+              rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } } }
+          : { runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"] } };
+        const found = await p.evaluate((how) => axe.run(document, { ...how, resultTypes: ["violations"] }), asked);
         assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes[0].html} ${one.nodes[0].failureSummary}`), [], `${kind}, ${theme}`);
       }
       await done(it, ["404"]);
@@ -253,11 +255,10 @@ const tests = {
       const count = pages(await p.pdf({ format: "A4", preferCSSPageSize: true }));
       if (count > 1) long.push(`${power.id}: ${count}`);
     }
-    const share = long.length / powers.length;
-    console.log(`  ${powers.length} cards, ${long.length} longer than a page`);
-    assert.ok(share <= 0.2, long.join(", "));
-    await p.goto(base + card);
-    assert.equal(pages(await p.pdf({ format: "A4", preferCSSPageSize: true })), 1);
+    console.log(`  ${powers.length} cards, ${long.length} longer than a page: ${long.join(", ")}`);
+    // Those that are tables of offences take more.
+    assert.ok(long.length <= powers.length / 10, long.join(", "));
+    assert.ok(!long.some((one) => one.startsWith(card.slice(1))));
     const six = powers.filter((one) => one.basis === "constable").slice(0, 6).map((one) => "card=" + one.id).join("&");
     await p.goto(base + "/aide-memoire?" + six);
     assert.equal(pages(await p.pdf({ format: "A4", preferCSSPageSize: true })), 1);
@@ -302,7 +303,7 @@ const tests = {
         await p.locator(".hit h2 a").first().waitFor({ timeout: 10000 });
         assert.equal(await p.locator(".hit h2 a").first().getAttribute("href"), card);
       } else {
-        await p.getByText("Searching needs a connection").waitFor({ timeout: 10000 });
+        await p.getByRole("heading", { name: "Searching needs a connection" }).waitFor({ timeout: 10000 });
       }
     }
     console.log(offered ? "  with the search on the device" : "  without a search on the device: none was built");
@@ -367,7 +368,7 @@ for (const [name, test] of Object.entries(tests)) {
   const begin = Date.now();
   try {
     let late;
-    await Promise.race([test(), new Promise((_, reject) => { late = setTimeout(() => reject(new Error("took too long")), 240000); })]);
+    await Promise.race([test(), new Promise((_, reject) => { late = setTimeout(() => reject(new Error("took too long")), 600000); })]);
     clearTimeout(late);
     console.log(`ok: ${name} (${Date.now() - begin} ms)`);
   } catch (error) {
