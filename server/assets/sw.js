@@ -11,6 +11,7 @@ const currentKey = "/offline/current";
 const pagesList = "/offline/pages.json";
 const searchList = "/offline/manifest.json";
 const patience = 700;  // milliseconds for the network before the device answers
+const longPatience = 5000;  // where the device can only say that it can't
 const checkEvery = 10 * 60 * 1000;
 
 // What is current: {version, pages, search, as_at, kept_at}, or null.
@@ -177,9 +178,7 @@ async function answer(request) {
   const cache = await caches.open("edition-" + now.version);
   // A search is the network's if it is quick; else the device's own, in the page that shows it.
   if (url.pathname === "/search" && url.search) {
-    const page = () => cache.match("/search");
-    if (now.search) return (await inTime(request, patience)) || page();
-    return fetch(request).catch(page);
+    return (await inTime(request, now.search ? patience : longPatience)) || cache.match("/search");
   }
   if (url.pathname === searchList) return new Response(JSON.stringify(now.search), { headers: { "Content-Type": "application/json" } });
   const kept = await cache.match(url.search ? request : url.pathname);
