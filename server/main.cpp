@@ -38,7 +38,8 @@ TLS, put a proxy before it. With nginx:
     server_name handbook.example;
     ssl_certificate     /etc/ssl/handbook.pem;
     ssl_certificate_key /etc/ssl/handbook.key;
-    access_log off;                  # a log would hold what people search for
+    access_log off;                  # logs would hold what people search for
+    error_log  /dev/null;
     location / {
       proxy_pass http://127.0.0.1:8080;
       proxy_http_version 1.1;
@@ -113,7 +114,8 @@ int main(int argc, char** argv) {
     if (!metrics.empty()) {
       for_metrics = std::make_unique<pcso::Server>(
           pcso::endpoint(metrics), [&](const pcso::Request& request) {
-            if (request.path != "/metrics") return pcso::text_reply("There is only /metrics.\n", 404);
+            if (request.path != "/metrics")
+              return pcso::text_reply("There is only /metrics.\n", 404);
             pcso::Reply reply = pcso::text_reply(counted.text(age(index)));
             reply.type = "text/plain; version=0.0.4; charset=utf-8";
             return reply;

@@ -90,7 +90,8 @@ struct Delivery::Impl {
     if (std::optional<Reply> found = kept.find(now, request.path)) return std::move(*found);
     Reply made = routes::answer(request, index);
     // What comes with its tag is kept by whoever made it.
-    if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty()) return made;
+    if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty())
+      return made;
     encode(made);
     // Made from an index that was replaced meanwhile: sent, as it was asked for before, not kept.
     if (edition(request) == now) kept.keep(now, request.path, made);
@@ -117,10 +118,9 @@ struct Delivery::Impl {
     if (edition(request) != now) return;
     Reply list{.type = "application/json",
                .body = R"({"version":")" + made.digest + R"(","as_at":")" + as_at(index) +
-                       R"(","pages":{"address":")" +
-                       made.address + R"(","bytes":)" + std::to_string(made.bytes.size()) +
-                       R"(,"digest":")" + made.digest + R"(","count":)" +
-                       std::to_string(made.count) + "}}\n",
+                       R"(","pages":{"address":")" + made.address + R"(","bytes":)" +
+                       std::to_string(made.bytes.size()) + R"(,"digest":")" + made.digest +
+                       R"(","count":)" + std::to_string(made.count) + "}}\n",
                .route = packs};
     Reply bytes{.type = "application/x-handbook",
                 .body = made.bytes,
@@ -139,9 +139,10 @@ struct Delivery::Impl {
     const std::lock_guard lock(pack_mutex);
     if (!pack_address.empty() && request.path == "/offline/pages.json") return pack_list;
     if (!pack_address.empty() && request.path == pack_address) return pack_bytes;
-    Reply out = request.path == "/offline/pages.json"
-                    ? text_reply("The pages are being put together. Ask again in a minute.\n", 503)
-                    : text_reply("There is no such pack. Ask for /offline/pages.json again.\n", 404);
+    Reply out =
+        request.path == "/offline/pages.json"
+            ? text_reply("The pages are being put together. Ask again in a minute.\n", 503)
+            : text_reply("There is no such pack. Ask for /offline/pages.json again.\n", 404);
     out.route = packs;
     return out;
   }
@@ -150,9 +151,8 @@ struct Delivery::Impl {
     request.origin = origin;
     if (const std::optional<std::string> id = match(codes, request.path)) {
       try {
-        return {.type = "image/svg+xml",
-                .body = qr::svg(origin + pages::address(*id)),
-                .route = codes};
+        return {
+            .type = "image/svg+xml", .body = qr::svg(origin + pages::address(*id)), .route = codes};
       } catch (const Error& error) {
         Reply out = text_reply(std::string(error.what()) + '\n', 400);
         out.route = codes;

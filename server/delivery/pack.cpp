@@ -5,7 +5,6 @@
 
 #include "server/http/encode.h"
 
-
 namespace pcso {
 namespace {
 
@@ -40,8 +39,8 @@ std::vector<std::string> links(const std::string& text) {
     for (std::size_t at = text.find(attribute); at != std::string::npos;
          at = text.find(attribute, at + 1)) {
       const std::size_t begin = at + attribute.size();
-      const std::string address = unescaped(
-          std::string_view(text).substr(begin, text.find_first_of("\"#", begin) - begin));
+      const std::string address =
+          unescaped(std::string_view(text).substr(begin, text.find_first_of("\"#", begin) - begin));
       if (is_kept(address)) out.push_back(address);
     }
   }

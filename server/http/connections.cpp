@@ -106,7 +106,8 @@ struct Connections::Impl {
       : listening(socket), answer(std::move(how)), limits(given) {
     constexpr std::size_t others = 64;  // the index, the log, what the threads open
     const std::size_t files = files_allowed();
-    limits.most = std::max<std::size_t>(std::min(limits.most, files > others ? files - others : 0), 16);
+    limits.most =
+        std::max<std::size_t>(std::min(limits.most, files > others ? files - others : 0), 16);
     ::fcntl(listening, F_SETFL, ::fcntl(listening, F_GETFL) | O_NONBLOCK);
     itimerspec period{};
     period.it_interval.tv_nsec = period.it_value.tv_nsec = 250'000'000;
@@ -123,7 +124,9 @@ struct Connections::Impl {
     ::epoll_ctl(epoll.fd, EPOLL_CTL_ADD, fd, &event);
   }
 
-  static Clock::rep after(int time) { return (Clock::now() + seconds(time)).time_since_epoch().count(); }
+  static Clock::rep after(int time) {
+    return (Clock::now() + seconds(time)).time_since_epoch().count();
+  }
 
   // Gives the connection back: the next event on it, or the clock, takes it again.
   void arm(std::uint64_t number, Connection& one, std::uint32_t events) const {
@@ -206,7 +209,8 @@ struct Connections::Impl {
   // Sends what there is to send; false if the client can't be reached any more.
   static bool flush(Connection& one) {
     while (one.sent < one.out.size()) {
-      const ssize_t n = ::send(one.fd, one.out.data() + one.sent, one.out.size() - one.sent, MSG_NOSIGNAL);
+      const ssize_t n =
+          ::send(one.fd, one.out.data() + one.sent, one.out.size() - one.sent, MSG_NOSIGNAL);
       if (n < 0) return errno == EAGAIN || errno == EINTR;
       one.sent += static_cast<std::size_t>(n);
     }
@@ -219,7 +223,8 @@ struct Connections::Impl {
   bool fill(Connection& one) const {
     std::array<char, 16384> bytes;  // NOLINT(*-member-init): filled by recv
     while (one.in.size() < limits.head_bytes) {
-      const ssize_t n = ::recv(one.fd, bytes.data(), std::min(bytes.size(), limits.head_bytes - one.in.size()), 0);
+      const ssize_t n = ::recv(one.fd, bytes.data(),
+                               std::min(bytes.size(), limits.head_bytes - one.in.size()), 0);
       if (n == 0) return false;
       if (n < 0) return errno == EAGAIN || errno == EINTR;
       one.in.append(bytes.data(), static_cast<std::size_t>(n));
@@ -309,7 +314,8 @@ struct Connections::Impl {
         polled.push_back({one->fd, static_cast<short>(one->out.empty() ? POLLIN : POLLOUT), 0});
         numbers.push_back(number);
       }
-      const bool writing = std::any_of(all.begin(), all.end(), [](const auto& one) { return !one.second->out.empty(); });
+      const bool writing = std::any_of(all.begin(), all.end(),
+                                       [](const auto& one) { return !one.second->out.empty(); });
       if (polled.empty() || Clock::now() > end) break;
       if (::poll(polled.data(), polled.size(), writing ? 50 : 0) <= 0 && !writing) break;
       for (std::size_t i = 0; i < polled.size(); ++i) {

@@ -25,11 +25,11 @@ class Connections {
 
   struct Limits {
     std::size_t head_bytes = 16384;
-    int head_seconds = 10;   ///< From the first byte of a head to its last.
-    int idle_seconds = 15;   ///< Between requests.
-    int write_seconds = 20;  ///< For a client to take some of what it asked for.
-    int requests = 1000;     ///< On one connection.
-    std::size_t most = 4000; ///< Open at once; the longest idle makes way for a new one.
+    int head_seconds = 10;    ///< From the first byte of a head to its last.
+    int idle_seconds = 15;    ///< Between requests.
+    int write_seconds = 20;   ///< For a client to take some of what it asked for.
+    int requests = 1000;      ///< On one connection.
+    std::size_t most = 4000;  ///< Open at once; the longest idle makes way for a new one.
     std::size_t threads = 8;
   };
 

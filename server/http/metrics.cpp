@@ -33,8 +33,8 @@ std::string Metrics::text(double index_age) const {
       "# TYPE pcso_requests_total counter\n";
   const std::lock_guard lock(mutex_);
   for (const auto& [key, count] : requests_) {
-    out += "pcso_requests_total{route=\"" + key.first + "\",status=\"" + std::to_string(key.second) +
-           "\"} " + std::to_string(count) + '\n';
+    out += "pcso_requests_total{route=\"" + key.first + "\",status=\"" +
+           std::to_string(key.second) + "\"} " + std::to_string(count) + '\n';
   }
   out +=
       "# HELP pcso_request_seconds Time from a request's head to its reply, without the network.\n"

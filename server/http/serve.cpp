@@ -3,9 +3,9 @@
 // The one file that includes httplib, for reading requests and writing replies only. Debian 12's
 // cpp-httplib reads lines and headers without end, bodies past their limit, a 100 ranges at a time,
 // and lets idle clients hold its threads. So Connections (connections.h) talks to the network, and
-// httplib sees a whole head in memory; ReadOnlyServer drops what a reader never needs before httplib
-// acts on it. It hangs on private interfaces, so another version has to be tested anew before it is
-// let in.
+// httplib sees a whole head in memory; ReadOnlyServer drops what a reader never needs before
+// httplib acts on it. It hangs on private interfaces, so another version has to be tested anew
+// before it is let in.
 #include "server/http/serve.h"
 
 #include <httplib.h>
@@ -136,9 +136,8 @@ class ReadOnlyServer : public httplib::Server {
     MemoryStream stream(in, out);
     bool closed = false;
     bool body = false;
-    const bool ok = process_request(stream, last, closed, [&](httplib::Request& request) {
-      body = disarm(request);
-    });
+    const bool ok = process_request(stream, last, closed,
+                                    [&](httplib::Request& request) { body = disarm(request); });
     return {.used = stream.used(), .close = !ok || closed || body || stream.failed()};
   }
 };

@@ -17,8 +17,10 @@ std::string text_of(const Section& section, Part part) {
   std::string out;
   for (const Paragraph& paragraph : section.body) {
     if (paragraph.part != part) continue;
-    if (!out.empty()) out += out.ends_with('.') || out.ends_with(';') || out.ends_with(':') ? " " : "; ";
-    if (!paragraph.label.empty() && paragraph.block == Paragraph::Block::paragraph) out += paragraph.label + ": ";
+    if (!out.empty())
+      out += out.ends_with('.') || out.ends_with(';') || out.ends_with(':') ? " " : "; ";
+    if (!paragraph.label.empty() && paragraph.block == Paragraph::Block::paragraph)
+      out += paragraph.label + ": ";
     out += plain_text(paragraph);
   }
   return out;
@@ -29,10 +31,13 @@ View card(const ShownSection& shown, const Reading& reading) {
   std::size_t letters = 0;
   std::map<Part, std::string> shown_parts;  // in the order of the card
   std::string left_out;
-  for (const Part part : {Part::summary, Part::authority, Part::when, Part::refusal, Part::may, Part::say, Part::limits, Part::record, Part::instead, Part::meaning, Part::text}) {
+  for (const Part part :
+       {Part::summary, Part::authority, Part::when, Part::refusal, Part::may, Part::say,
+        Part::limits, Part::record, Part::instead, Part::meaning, Part::text}) {
     std::string text = text_of(section, part);
     if (text.empty()) continue;
-    if (part == Part::refusal && !section.penalty.empty()) text += " Penalty: " + section.penalty + '.';
+    if (part == Part::refusal && !section.penalty.empty())
+      text += " Penalty: " + section.penalty + '.';
     const bool always = part == Part::summary || part == Part::authority;
     if (!always && letters + text.size() > most_letters) {
       left_out.append(left_out.empty() ? "" : ", ").append(label(part));
@@ -43,8 +48,10 @@ View card(const ShownSection& shown, const Reading& reading) {
   }
   std::vector<View> lines;
   for (const auto& [part, text] : shown_parts)
-    lines.push_back(View().set("heading", part == Part::summary ? "" : label(part)).set("text", text));
-  if (!left_out.empty()) lines.push_back(View().set("heading", "On the whole card").set("text", left_out));
+    lines.push_back(
+        View().set("heading", part == Part::summary ? "" : label(part)).set("text", text));
+  if (!left_out.empty())
+    lines.push_back(View().set("heading", "On the whole card").set("text", left_out));
   return View()
       .set("address", address(section.id))
       .set("title", section.title)
@@ -53,7 +60,9 @@ View card(const ShownSection& shown, const Reading& reading) {
       .set("lines", std::move(lines))
       .set("qr", qr_address(section.id))
       .set("provenance", provenance(shown.document))
-      .set("overdue", is_overdue(shown.document, reading.today) ? text::long_date(shown.document.review_by) : "")
+      .set("overdue", is_overdue(shown.document, reading.today)
+                          ? text::long_date(shown.document.review_by)
+                          : "")
       .set("full", std::string(reading.origin) + address(section.id));
 }
 
@@ -70,7 +79,11 @@ std::vector<View> groups(const std::vector<Hit>& choices, const std::vector<std:
     const std::string above = hit.trail.empty() ? hit.document.title : hit.trail.back();
     if (above != title) end();
     title = above;
-    list.push_back(View().set("id", hit.id).set("title", hit.title).set("chosen", std::find(chosen.begin(), chosen.end(), hit.id) != chosen.end()));
+    list.push_back(
+        View()
+            .set("id", hit.id)
+            .set("title", hit.title)
+            .set("chosen", std::find(chosen.begin(), chosen.end(), hit.id) != chosen.end()));
   }
   end();
   return out;
@@ -91,7 +104,8 @@ std::string aide_memoire(const AideMemoire& asked, const Reading& reading) {
   for (const ShownSection& shown : asked.cards) cards.push_back(card(shown, reading));
   view.set("cards", std::move(cards))
       .set("again", again(asked.cards))
-      .set("groups", asked.cards.empty() ? groups(asked.choices, asked.chosen) : std::vector<View>{})
+      .set("groups",
+           asked.cards.empty() ? groups(asked.choices, asked.chosen) : std::vector<View>{})
       .set("trouble", asked.trouble)
       .set("most", std::to_string(most_cards));
   return render("aide_memoire", view);

@@ -59,9 +59,11 @@ std::string home(const Status& status, std::string_view today) {
   }
   std::vector<View> happening;
   for (const Situation& one : situations) {
-    happening.push_back(View().set("label", one.label).set("address", search_address({.words = one.words})));
+    happening.push_back(
+        View().set("label", one.label).set("address", search_address({.words = one.words})));
   }
-  view.set("situations", std::move(happening)).set("first_topics", std::move(first))
+  view.set("situations", std::move(happening))
+      .set("first_topics", std::move(first))
       .set("other_topics", std::move(others))
       .set("documents", std::move(documents))
       .set("has_law", has_law)

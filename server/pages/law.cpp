@@ -65,8 +65,8 @@ std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
       .set("within_address", held != nullptr && !own ? law_address(held->section.provision) : "")
       .set("is_summary", held != nullptr && is_summary(held->section))
       .set("parts", held != nullptr ? parts(held->section) : std::vector<View>{})
-      .set("source",
-           held != nullptr ? std::vector<View>{source(*held, sources, reading.today)} : std::vector<View>{})
+      .set("source", held != nullptr ? std::vector<View>{source(*held, sources, reading.today)}
+                                     : std::vector<View>{})
       .set("headings", headings(law.outline))
       .set("citing_count", counted(total, "section", "sections"))
       .set("citing", hits(citing, 3, acts, reading.today))

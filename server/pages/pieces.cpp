@@ -375,8 +375,8 @@ View source(const ShownSection& shown, const Sources& sources, std::string_view 
 
 std::string citation(const ShownSection& shown, std::string_view origin) {
   const DocumentInfo& document = shown.document;
-  std::string out = "‘" + heading(shown.section.number, shown.section.title) + "’ (PCSO Handbook: " +
-                    document.title;
+  std::string out = "‘" + heading(shown.section.number, shown.section.title) +
+                    "’ (PCSO Handbook: " + document.title;
   if (!document.edition.empty()) out += ", edn " + document.edition;
   if (!document.as_at.empty()) out += ", law as at " + text::long_date(document.as_at);
   return out + ") <" + std::string(origin) + address(shown.section.id) + '>';

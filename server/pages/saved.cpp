@@ -7,7 +7,8 @@ namespace pcso::pages {
 std::string saved() { return render("saved", around("Saved on this device")); }
 
 std::string opensearch(std::string_view origin) {
-  return render("opensearch", View().set("origin", origin).set("icon_192", asset_address("icon-192.png")));
+  return render("opensearch",
+                View().set("origin", origin).set("icon_192", asset_address("icon-192.png")));
 }
 
 std::string manifest() {

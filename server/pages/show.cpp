@@ -20,7 +20,9 @@ std::string show(const ShownSection& shown, const Reading& reading) {
       .set("ends", short_one.ends.empty() ? "" : text::long_date(short_one.ends))
       .set("parts", parts(short_one))
       .set("provenance", provenance(shown.document))
-      .set("overdue", is_overdue(shown.document, reading.today) ? text::long_date(shown.document.review_by) : "")
+      .set("overdue", is_overdue(shown.document, reading.today)
+                          ? text::long_date(shown.document.review_by)
+                          : "")
       .set("address", address(short_one.id))
       .set("full", std::string(reading.origin) + address(short_one.id))
       .set("qr", qr_address(short_one.id));

@@ -38,7 +38,9 @@ std::string whole(const ShownSection& shown, const std::vector<ShownSection>& be
       .set("document", shown.document.title)
       .set("document_address", address(shown.document.id))
       .set("provenance", provenance(shown.document))
-      .set("overdue", is_overdue(shown.document, reading.today) ? text::long_date(shown.document.review_by) : "")
+      .set("overdue", is_overdue(shown.document, reading.today)
+                          ? text::long_date(shown.document.review_by)
+                          : "")
       .set("citation", citation(shown, reading.origin))
       .set("parts", numbered_parts(shown, 0))
       .set("sections", std::move(sections));

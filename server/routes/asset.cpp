@@ -20,9 +20,7 @@ Reply fixed(const Request& request) {
   const std::string_view bytes = pages::asset_at(request.path);
   if (bytes.empty()) throw Error(ErrorKind::not_found, "There is no such file.");
   const std::string_view extension = std::string_view(request.path).substr(request.path.rfind('.'));
-  return {.type = type_of(extension),
-          .body = std::string(bytes),
-          .cache = Reply::Cache::immutable};
+  return {.type = type_of(extension), .body = std::string(bytes), .cache = Reply::Cache::immutable};
 }
 
 }  // namespace

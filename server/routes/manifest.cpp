@@ -13,8 +13,8 @@ Reply fixed(const Request&) {
 
 extern const Route manifest;
 const Route manifest{.pattern = "/manifest.webmanifest",
-    .summary = "lets a browser install the handbook",
-    .errors = Route::Errors::text,
-    .fixed = fixed};
+                     .summary = "lets a browser install the handbook",
+                     .errors = Route::Errors::text,
+                     .fixed = fixed};
 
 }  // namespace pcso::routes

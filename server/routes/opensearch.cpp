@@ -6,15 +6,16 @@ namespace pcso::routes {
 namespace {
 
 Reply fixed(const Request& request) {
-  return {.type = "application/opensearchdescription+xml", .body = pages::opensearch(request.origin)};
+  return {.type = "application/opensearchdescription+xml",
+          .body = pages::opensearch(request.origin)};
 }
 
 }  // namespace
 
 extern const Route opensearch;
 const Route opensearch{.pattern = "/opensearch.xml",
-    .summary = "lets a browser add the handbook to its search engines",
-    .errors = Route::Errors::text,
-    .fixed = fixed};
+                       .summary = "lets a browser add the handbook to its search engines",
+                       .errors = Route::Errors::text,
+                       .fixed = fixed};
 
 }  // namespace pcso::routes

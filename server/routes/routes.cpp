@@ -26,11 +26,11 @@ extern const Route entry;
 
 std::span<const Route* const> table() {
   static constexpr std::array all{
-      &home,       &search,       &topic,       &laws,        &law,        &show_power,
-      &whole,      &aide_memoire, &saved,       &about,       &help,       &api_search,
-      &api_sections, &api_outline, &api_cite,   &api_suggest, &api_powers, &api_status,
-      &api_other,  &openapi,      &asset,       &favicon,     &robots,     &opensearch,
-      &manifest,   &worker,       &health,      &ready,
+      &home,         &search,       &topic,    &laws,        &law,        &show_power,
+      &whole,        &aide_memoire, &saved,    &about,       &help,       &api_search,
+      &api_sections, &api_outline,  &api_cite, &api_suggest, &api_powers, &api_status,
+      &api_other,    &openapi,      &asset,    &favicon,     &robots,     &opensearch,
+      &manifest,     &worker,       &health,   &ready,
       &entry,  // all other addresses: sections and documents
   };
   return all;
@@ -104,11 +104,10 @@ std::string stamp(const std::filesystem::path& index) {
   struct stat file {};
   std::string out = index.string();
   if (::stat(index.c_str(), &file) != 0) return out;
-  for (const auto number : {static_cast<std::intmax_t>(file.st_dev),
-                            static_cast<std::intmax_t>(file.st_ino),
-                            static_cast<std::intmax_t>(file.st_size),
-                            static_cast<std::intmax_t>(file.st_mtim.tv_sec),
-                            static_cast<std::intmax_t>(file.st_mtim.tv_nsec)}) {
+  for (const auto number :
+       {static_cast<std::intmax_t>(file.st_dev), static_cast<std::intmax_t>(file.st_ino),
+        static_cast<std::intmax_t>(file.st_size), static_cast<std::intmax_t>(file.st_mtim.tv_sec),
+        static_cast<std::intmax_t>(file.st_mtim.tv_nsec)}) {
     out += ' ' + std::to_string(number);
   }
   return out;

@@ -5,16 +5,14 @@
 namespace pcso::routes {
 namespace {
 
-Reply fixed(const Request&) {
-  return page(pages::saved());
-}
+Reply fixed(const Request&) { return page(pages::saved()); }
 
 }  // namespace
 
 extern const Route saved;
 const Route saved{.pattern = "/saved",
-    .summary = "pinned and recent pages, which only the device knows",
-    .errors = Route::Errors::page,
-    .fixed = fixed};
+                  .summary = "pinned and recent pages, which only the device knows",
+                  .errors = Route::Errors::page,
+                  .fixed = fixed};
 
 }  // namespace pcso::routes

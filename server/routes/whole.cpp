@@ -16,9 +16,8 @@ Reply answer(const Request& request, const Searcher& searcher) {
     throw Error(ErrorKind::not_found, "There is no chapter of that name.");
   if (section->section.id != request.rest) return moved(pages::whole_address(section->section.id));
   const std::vector<Heading> outline = searcher.outline(section->document.id);
-  auto heading = std::find_if(outline.begin(), outline.end(), [&](const Heading& one) {
-    return one.id == section->section.id;
-  });
+  auto heading = std::find_if(outline.begin(), outline.end(),
+                              [&](const Heading& one) { return one.id == section->section.id; });
   std::vector<ShownSection> below;
   if (heading != outline.end()) {
     const int level = heading->level;

@@ -15,8 +15,8 @@ Reply fixed(const Request&) {
 
 extern const Route worker;
 const Route worker{.pattern = "/sw.js",
-    .summary = "the service worker: keeps the pages for when there is no signal",
-    .errors = Route::Errors::text,
-    .fixed = fixed};
+                   .summary = "the service worker: keeps the pages for when there is no signal",
+                   .errors = Route::Errors::text,
+                   .fixed = fixed};
 
 }  // namespace pcso::routes

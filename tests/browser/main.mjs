@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reader in a browser: every test is a function, run in order; arguments name those to run.
 import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
+import https from "node:https";
+import { createServer } from "node:net";
 import path from "node:path";
 import zlib from "node:zlib";
 import { axeSource, browser, folder, makeIndex, network, serve, source, watched } from "./support.mjs";
@@ -309,6 +312,38 @@ const tests = {
     console.log(offered ? "  with the search on the device" : "  without a search on the device: none was built");
     net.close();
     await done(it, ["ERR_", "Failed to load", "503", "404"]);
+  },
+
+  async "the proxy of --help serves it over TLS"() {
+    const help = spawnSync(path.join(process.env.PCSO_BIN, "pcso-server"), ["--help"], { encoding: "utf8" }).stdout;
+    const example = help.slice(help.indexOf("  server {"), help.indexOf("\n  }\n") + 5);
+    const place = path.join(folder, "nginx");
+    fs.mkdirSync(place);
+    const made = spawnSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=handbook.example",
+                                       "-keyout", path.join(place, "handbook.key"), "-out", path.join(place, "handbook.pem")]);
+    assert.equal(made.status, 0, "openssl makes a certificate");
+    const free = await new Promise((resolve) => {
+      const one = createServer().listen(0, "127.0.0.1", () => { const { port } = one.address(); one.close(() => resolve(port)); });
+    });
+    const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${place}/${kind};`).join(" ");
+    fs.writeFileSync(path.join(place, "nginx.conf"), `daemon off; pid ${place}/pid; events {} http { ${temporary} ` +
+      example.replace("listen 443", `listen 127.0.0.1:${free}`).replaceAll("/etc/ssl/", place + "/").replace("http://127.0.0.1:8080", base) + "}\n");
+    const nginx = spawn("/usr/sbin/nginx", ["-c", path.join(place, "nginx.conf"), "-e", path.join(place, "errors")], { stdio: "ignore" });
+    try {
+      const get = (target, headers = {}) => new Promise((resolve, reject) => https.get(
+        { host: "127.0.0.1", port: free, path: target, headers, rejectUnauthorized: false }, (reply) => { reply.resume(); resolve(reply); }).on("error", reject));
+      let first = null;
+      for (let i = 0; i < 100 && !first; ++i) {
+        first = await get(card).catch(() => null);
+        if (!first) await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      assert.equal(first.statusCode, 200);
+      assert.match(first.headers["content-security-policy"], /default-src 'none'/);
+      assert.equal((await get(card, { "If-None-Match": first.headers.etag })).statusCode, 304);
+      assert.equal((await get(card, { "Accept-Encoding": "gzip" })).headers["content-encoding"], "gzip");
+    } finally {
+      nginx.kill();
+    }
   },
 
   async "a new edition comes whole or not at all"() {

@@ -37,11 +37,13 @@ std::map<std::string, std::string> files(const std::string& bytes) {
 }
 
 TEST(Links, AreAddressesOfOurs) {
-  EXPECT_THAT(links(R"(<a href="/powers/a#p1">x</a><img src="/qr/a"><a href="/b?offset=1&amp;x=2">)"),
-              ElementsAre("/powers/a", "/b?offset=1&x=2", "/qr/a"));
-  EXPECT_THAT(links(R"(<a href="https://other.example/"><a href="//other"><a href="#here">)"
-                    R"(<a href="/search?q=x"><a href="/api/status"><a href="/offline/pages.json">)"),
-              IsEmpty());
+  EXPECT_THAT(
+      links(R"(<a href="/powers/a#p1">x</a><img src="/qr/a"><a href="/b?offset=1&amp;x=2">)"),
+      ElementsAre("/powers/a", "/b?offset=1&x=2", "/qr/a"));
+  EXPECT_THAT(
+      links(R"(<a href="https://other.example/"><a href="//other"><a href="#here">)"
+            R"(<a href="/search?q=x"><a href="/api/status"><a href="/offline/pages.json">)"),
+      IsEmpty());
 }
 
 TEST(Pack, HoldsWhatLinksLeadToOnce) {
@@ -57,7 +59,8 @@ TEST(Pack, HoldsWhatLinksLeadToOnce) {
   };
   const Pack made = pack(get);
   EXPECT_EQ(made.count, 3U);
-  EXPECT_THAT(files(made.bytes), ElementsAre(testing::Key("/"), testing::Key("/a"), testing::Key("/b.svg")));
+  EXPECT_THAT(files(made.bytes),
+              ElementsAre(testing::Key("/"), testing::Key("/a"), testing::Key("/b.svg")));
   EXPECT_EQ(made.digest, pack(get).digest);
   EXPECT_EQ(made.address, "/offline/pages-" + made.digest + ".pack");
 }

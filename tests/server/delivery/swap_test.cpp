@@ -45,8 +45,7 @@ TEST(Swap, FiftyTimesUnderLoadWithoutAFailedOrMixedAnswer) {
   const fs::path live = folder.path() / "live.index";
   fs::copy_file(folder.path() / "a.index", live);
   Delivery delivery(live, "https://handbook.example");
-  Server server({"127.0.0.1", 0},
-                [&](const Request& request) { return delivery.answer(request); });
+  Server server({"127.0.0.1", 0}, [&](const Request& request) { return delivery.answer(request); });
   std::thread serving([&] { server.run(); });
 
   std::atomic<bool> go{true};
@@ -77,7 +76,8 @@ TEST(Swap, FiftyTimesUnderLoadWithoutAFailedOrMixedAnswer) {
   }
   for (int i = 0; i < 50; ++i) {
     // As pcso-index does it: a file beside it, then its name.
-    fs::copy_file(folder.path() / (i % 2 == 0 ? "b.index" : "a.index"), folder.path() / "new.index");
+    fs::copy_file(folder.path() / (i % 2 == 0 ? "b.index" : "a.index"),
+                  folder.path() / "new.index");
     fs::rename(folder.path() / "new.index", live);
     // Until an answer from it has been seen.
     const std::atomic<int>& seen = i % 2 == 0 ? from_second : from_first;

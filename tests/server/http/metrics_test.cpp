@@ -16,18 +16,17 @@ TEST(Metrics, CountsByRouteStatusAndTime) {
   metrics.add({.route = "/search", .status = 400, .time = milliseconds(2000)});
   metrics.add({.status = 500});
   const std::string text = metrics.text(12.5);
-  for (const char* line :
-       {"pcso_requests_total{route=\"/search\",status=\"200\"} 2\n",
-        "pcso_requests_total{route=\"/search\",status=\"400\"} 1\n",
-        "pcso_requests_total{route=\"none\",status=\"500\"} 1\n",
-        "pcso_request_seconds_bucket{route=\"/search\",le=\"0.001\"} 0\n",
-        "pcso_request_seconds_bucket{route=\"/search\",le=\"0.0025\"} 1\n",
-        "pcso_request_seconds_bucket{route=\"/search\",le=\"0.05\"} 2\n",
-        "pcso_request_seconds_bucket{route=\"/search\",le=\"1\"} 2\n",
-        "pcso_request_seconds_bucket{route=\"/search\",le=\"+Inf\"} 3\n",
-        "pcso_request_seconds_sum{route=\"/search\"} 2.032\n",
-        "pcso_request_seconds_count{route=\"/search\"} 3\n", "pcso_index_age_seconds 12.5\n",
-        "pcso_index_ready 1\n"}) {
+  for (const char* line : {"pcso_requests_total{route=\"/search\",status=\"200\"} 2\n",
+                           "pcso_requests_total{route=\"/search\",status=\"400\"} 1\n",
+                           "pcso_requests_total{route=\"none\",status=\"500\"} 1\n",
+                           "pcso_request_seconds_bucket{route=\"/search\",le=\"0.001\"} 0\n",
+                           "pcso_request_seconds_bucket{route=\"/search\",le=\"0.0025\"} 1\n",
+                           "pcso_request_seconds_bucket{route=\"/search\",le=\"0.05\"} 2\n",
+                           "pcso_request_seconds_bucket{route=\"/search\",le=\"1\"} 2\n",
+                           "pcso_request_seconds_bucket{route=\"/search\",le=\"+Inf\"} 3\n",
+                           "pcso_request_seconds_sum{route=\"/search\"} 2.032\n",
+                           "pcso_request_seconds_count{route=\"/search\"} 3\n",
+                           "pcso_index_age_seconds 12.5\n", "pcso_index_ready 1\n"}) {
     EXPECT_THAT(text, HasSubstr(line));
   }
 }

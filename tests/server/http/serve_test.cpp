@@ -333,7 +333,8 @@ TEST(Server, TellsWhoCounts) {
     client.send(bytes);
     return client.receive();
   };
-  const std::string tag = ask("GET /secret?q=secret HTTP/1.1\r\nHost: x\r\n\r\n").headers.at("etag");
+  const std::string tag =
+      ask("GET /secret?q=secret HTTP/1.1\r\nHost: x\r\n\r\n").headers.at("etag");
   ask("GET /secret?q=secret HTTP/1.1\r\nHost: x\r\nIf-None-Match: " + tag + "\r\n\r\n");
   ask("GET /throw HTTP/1.1\r\nHost: x\r\n\r\n");
   server.stop();

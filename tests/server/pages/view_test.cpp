@@ -38,8 +38,8 @@ TEST(Templates, EscapeAllButTheOneMarkup) {
 
 TEST(Templates, HoldNoInlineScriptOrStyleAndNothingFromElsewhere) {
   for (const embedded::File& file : embedded::template_files()) {
-    for (const char* never : {"<style", " style=", " onclick", "javascript:", "<iframe",
-                              "src=\"http", "@import"}) {
+    for (const char* never :
+         {"<style", " style=", " onclick", "javascript:", "<iframe", "src=\"http", "@import"}) {
       EXPECT_EQ(file.bytes.find(never), std::string_view::npos) << file.name << ": " << never;
     }
     // A script or an image is a file of ours, whose address a view gives.

@@ -20,7 +20,8 @@ std::vector<std::string> modules(const std::string& svg) {
   const std::regex run("M([0-9]+) ([0-9]+)h([0-9]+)v1h-[0-9]+z");
   for (std::sregex_iterator at(svg.begin(), svg.end(), run), end; at != end; ++at) {
     const std::size_t x = std::stoul((*at)[1]);
-    for (std::size_t i = 0; i < std::stoul((*at)[3]); ++i) out.at(std::stoul((*at)[2])).at(x + i) = '#';
+    for (std::size_t i = 0; i < std::stoul((*at)[3]); ++i)
+      out.at(std::stoul((*at)[2])).at(x + i) = '#';
   }
   return out;
 }
@@ -29,7 +30,8 @@ TEST(Qr, HasAFinderInThreeCornersAndAQuietZone) {
   const std::vector<std::string> rows = modules(svg("https://handbook.example/powers/a"));
   ASSERT_GE(rows.size(), 29U);
   const std::size_t far = rows.size() - 4 - 7;
-  const char* finder[] = {"#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #", "#######"};
+  const char* finder[] = {"#######", "#     #", "# ### #", "# ### #",
+                          "# ### #", "#     #", "#######"};
   for (std::size_t i = 0; i < 7; ++i) {
     EXPECT_EQ(rows[4 + i].substr(4, 7), finder[i]);
     EXPECT_EQ(rows[4 + i].substr(far, 7), finder[i]);

@@ -13,7 +13,8 @@ namespace pcso::support {
 /// scripts and styles in the page (a script of ours has an
 /// address).
 inline std::vector<std::string> faults(const std::string& html) {
-  static const std::set<std::string, std::less<>> empty{"meta", "link", "input", "br", "path", "img"};
+  static const std::set<std::string, std::less<>> empty{"meta", "link", "input",
+                                                        "br",   "path", "img"};
   std::vector<std::string> out;
   std::vector<std::string> open;
   std::set<std::string> ids;

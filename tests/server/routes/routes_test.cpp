@@ -225,12 +225,11 @@ TEST(CardPage, KeepsTheOrderOfItsHeadings) {
   EXPECT_THAT(html, HasSubstr("href=\"/law/ukpga/2002/30/schedule/3C/paragraph/3\""));
   EXPECT_THAT(html, HasSubstr("<strong class=\"label\">Uniform:</strong> Only in uniform."));
   EXPECT_THAT(html, HasSubstr("Police Reform Act 2002"));  // what SOURCES.md says of S1
-  EXPECT_THAT(
-      html,
-      HasSubstr(
-          "To cite: <span id=\"citation\">‘Require a name and address for a relevant offence’ (PCSO "
-          "Handbook: Powers, edn 2026.1, law as at 21 November 2026) "
-          "&lt;https://handbook.example/powers/require-name-and-address&gt;</span>"));
+  EXPECT_THAT(html,
+              HasSubstr("To cite: <span id=\"citation\">‘Require a name and address for a relevant "
+                        "offence’ (PCSO "
+                        "Handbook: Powers, edn 2026.1, law as at 21 November 2026) "
+                        "&lt;https://handbook.example/powers/require-name-and-address&gt;</span>"));
 }
 
 TEST(CardPage, NeverSaysYesWithoutMore) {
