@@ -53,6 +53,9 @@ const done = async ({ context, troubles }, but = []) => {
   await context.close();
   assert.deepEqual(troubles.filter((trouble) => !but.some((allowed) => trouble.includes(allowed))), []);
 };
+// Queries of all kinds, as people ask them.
+const queries = () => [...new Set(fs.readFileSync(path.join(source, "tests/relevance/judgements.tsv"), "utf8").split("\n")
+  .filter((line) => line && !line.startsWith("#")).slice(1).map((line) => line.split("\t")[0]))].slice(0, 200);
 const pages = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) || []).length;
 const focused = (p) => p.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.name);
 
@@ -209,7 +212,7 @@ const tests = {
     const p = it.page;
     for (const [kind, target] of Object.entries(kinds)) {
       await p.goto(base + target);
-      const small = await p.evaluate(() => [...document.querySelectorAll("button, .button, nav a, .tiles a, .situations a, .search input, .choose label, .hit h2 a")]
+      const small = await p.evaluate(() => [...document.querySelectorAll("button, .button, nav a, .tiles a, .happening a, .search input, .choose label, .hit h2 a")]
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 47.5)
         .map((one) => one.outerHTML.slice(0, 80)));
       assert.deepEqual(small, [], kind);
@@ -291,6 +294,11 @@ const tests = {
     await p.waitForFunction(() => document.getElementById("offline-state").textContent.startsWith("Offline ready"), null, { timeout: 60000 });
     assert.match(await p.locator("#offline-state").textContent(), /as at \d+ \w+ \d{4}/);
     const offered = await p.evaluate(async () => (await (await fetch("/offline/manifest.json")).json().catch(() => null)) !== null);
+    const online = {};
+    for (const query of offered ? queries() : []) {
+      const reply = await (await fetch(base + "/api/search?q=" + encodeURIComponent(query))).json();
+      online[query] = reply.hits.map((hit) => hit.id);
+    }
     for (const mode of ["dead", "silent"]) {
       net.become(mode);
       for (const [kind, target] of Object.entries(kinds)) {
@@ -308,6 +316,27 @@ const tests = {
       } else {
         await p.getByRole("heading", { name: "Searching needs a connection" }).waitFor({ timeout: 10000 });
       }
+    }
+    if (offered) {
+      await p.goto(net.address + "/saved");
+      const here = await p.evaluate(async (asked) => {
+        const list = await (await fetch("/offline/manifest.json")).json();
+        const index = await (await fetch(list.index.address)).arrayBuffer();
+        const worker = new Worker(list.worker.address);
+        const ask = (message, transfer = []) => new Promise((resolve) => {
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.postMessage({ id: 1, ...message }, transfer);
+        });
+        await ask({ type: "open", index, wasm: list.wasm.address }, [index]);
+        const out = {};
+        for (const q of asked) {
+          const reply = await ask({ type: "search", query: { q } });
+          out[q] = reply.result ? reply.result.hits.map((hit) => hit.id) : reply.problem.detail;
+        }
+        return out;
+      }, Object.keys(online));
+      assert.deepEqual(here, online, "the device finds what the server finds, in its order");
+      console.log(`  ${Object.keys(online).length} searches as the server's`);
     }
     console.log(offered ? "  with the search on the device" : "  without a search on the device: none was built");
     net.close();
