@@ -55,7 +55,7 @@ const done = async ({ context, troubles }, but = []) => {
 };
 // Queries of all kinds, as people ask them.
 const queries = () => [...new Set(fs.readFileSync(path.join(source, "tests/relevance/judgements.tsv"), "utf8").split("\n")
-  .filter((line) => line && !line.startsWith("#")).slice(1).map((line) => line.split("\t")[0]))].slice(0, 200);
+  .filter((line) => line && !line.startsWith("#")).slice(1).map((line) => line.split("\t")[3]))].slice(0, 200);
 const pages = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) || []).length;
 const focused = (p) => p.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.name);
 
