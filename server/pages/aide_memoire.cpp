@@ -47,6 +47,7 @@ View card(const ShownSection& shown, const Reading& reading) {
     shown_parts.emplace(part, std::move(text));
   }
   std::vector<View> lines;
+  lines.reserve(shown_parts.size() + 1);
   for (const auto& [part, text] : shown_parts)
     lines.push_back(
         View().set("heading", part == Part::summary ? "" : label(part)).set("text", text));
