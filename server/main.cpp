@@ -99,6 +99,11 @@ int main(int argc, char** argv) {
 
   try {
     const pcso::Endpoint where = pcso::endpoint(listen);
+    while (origin.ends_with('/')) origin.pop_back();
+    if (!origin.empty() && !origin.starts_with("https://") && !origin.starts_with("http://")) {
+      throw pcso::Error(pcso::ErrorKind::usage,
+                        '"' + origin + "\" is no origin, such as https://handbook.example");
+    }
     try {
       const pcso::Searcher opened(index);
     } catch (const pcso::Error& error) {

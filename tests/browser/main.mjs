@@ -343,6 +343,20 @@ const tests = {
     await done(it, ["ERR_", "Failed to load", "503", "404"]);
   },
 
+  async "metrics stand at an address of their own and hold nothing that was asked"() {
+    const counted = await serve(index, ["--metrics", "127.0.0.1:0", "--origin", "https://handbook.example/"]);
+    for (let i = 0; i < 3; ++i) await fetch(counted.address + "/search?q=a+secret+word");
+    await fetch(counted.address + "/powers/a-secret-page");
+    assert.equal((await fetch(counted.address + "/metrics")).status, 404);
+    const text = await (await fetch(counted.metrics)).text();
+    assert.match(text, /^pcso_requests_total\{route="\/search",status="200"\} 3$/m);
+    assert.match(text, /^pcso_request_seconds_count\{route="\/search"\} 3$/m);
+    assert.match(text, /^pcso_index_age_seconds \d/m);
+    assert.ok(!text.includes("secret"));
+    assert.match(await (await fetch(counted.address + card)).text(), /&lt;https:\/\/handbook\.example\/powers\//);
+    await counted.stop();
+  },
+
   async "the proxy of --help serves it over TLS"() {
     const help = spawnSync(path.join(process.env.PCSO_BIN, "pcso-server"), ["--help"], { encoding: "utf8" }).stdout;
     const example = help.slice(help.indexOf("  server {"), help.indexOf("\n  }\n") + 5);

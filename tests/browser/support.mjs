@@ -22,19 +22,21 @@ export function makeIndex(corpus, index) {
 }
 
 // The server, on a free port.
-export async function serve(index) {
-  const child = spawn(path.join(bin, "pcso-server"), ["--index", index, "--listen", "127.0.0.1:0"],
+export async function serve(index, more = []) {
+  const child = spawn(path.join(bin, "pcso-server"), ["--index", index, "--listen", "127.0.0.1:0", ...more],
                       { stdio: ["ignore", "pipe", "inherit"] });
+  let metrics = "";
   const address = await new Promise((resolve, reject) => {
     let said = "";
     child.stdout.on("data", (bytes) => {
       said += bytes;
-      const found = said.match(/at (http:\/\/\S+)/);
+      const found = said.match(/Serving \S+ at (http:\/\/\S+)\n/);
+      metrics = (said.match(/Metrics at (http:\/\/\S+)\n/) || ["", ""])[1];
       if (found) resolve(found[1]);
     });
     child.on("exit", () => reject(new Error("the server ended")));
   });
-  return { address, stop: () => new Promise((resolve) => { child.on("exit", resolve); child.kill("SIGTERM"); }) };
+  return { address, metrics, stop: () => new Promise((resolve) => { child.on("exit", resolve); child.kill("SIGTERM"); }) };
 }
 
 // A network between browser and server. mode: "pass", "dead" (refuses), "silent" (takes what is
