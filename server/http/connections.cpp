@@ -52,7 +52,6 @@ struct Connection {
   int fd;
   std::atomic<bool> taken{true};  // by a thread; nobody else looks at what follows
   std::atomic<Clock::rep> end{0};
-  std::atomic<bool> idle{true};  // between requests
   std::string in, out;
   std::size_t sent = 0;
   int requests = 0;
@@ -130,7 +129,6 @@ struct Connections::Impl {
 
   // Gives the connection back: the next event on it, or the clock, takes it again.
   void arm(std::uint64_t number, Connection& one, std::uint32_t events) const {
-    one.idle = one.in.empty() && one.out.empty();
     epoll_event event{};
     event.events = events | EPOLLONESHOT;
     event.data.u64 = number;
@@ -182,13 +180,12 @@ struct Connections::Impl {
     }
   }
 
-  // Closes the connection that has been idle longest.
+  // Closes the connection whose time is up next: of those that wait, the one that has waited most.
   void make_room() {
     const std::lock_guard lock(mutex);
     auto oldest = all.end();
     for (auto at = all.begin(); at != all.end(); ++at) {
       if (at->second->taken) continue;
-      // Of those that are in the middle of a head, the longest too: else they would push out all.
       if (oldest == all.end() || at->second->end < oldest->second->end) oldest = at;
     }
     if (oldest != all.end() && !oldest->second->taken.exchange(true)) all.erase(oldest);

@@ -29,7 +29,7 @@ class Connections {
     int idle_seconds = 15;    ///< Between requests.
     int write_seconds = 20;   ///< For a client to take some of what it asked for.
     int requests = 1000;      ///< On one connection.
-    std::size_t most = 4000;  ///< Open at once; the longest idle makes way for a new one.
+    std::size_t most = 4000;  ///< Open at once; whose time is up next makes way for a new one.
     std::size_t threads = 8;
   };
 
