@@ -75,6 +75,7 @@ function combobox(input) {
   function close() {
     clearTimeout(timer);
     if (asked) asked.abort();
+    asked = null;
     list.hidden = true;
     at = -1;
     input.setAttribute("aria-expanded", "false");
@@ -116,6 +117,16 @@ function combobox(input) {
     input.setAttribute("aria-expanded", String(any));
     count.textContent = any ? suggestions.length + (suggestions.length === 1 ? " suggestion" : " suggestions") : "";
   }
+  // Where the network gives none, and only where the device keeps a copy.
+  async function fromDevice(words) {
+    if (!navigator.serviceWorker || !navigator.serviceWorker.controller) return [];
+    try {
+      const { ask: device } = await import(input.form.dataset.device);
+      return (await device({ type: "suggest", query: { q: words } })).result.suggestions;
+    } catch {
+      return [];
+    }
+  }
   async function ask() {
     if (asked) asked.abort();
     const words = input.value.trim();
@@ -125,12 +136,13 @@ function combobox(input) {
     }
     const mine = new AbortController();
     asked = mine;
-    const end = setTimeout(() => mine.abort(), 3000);
+    const end = setTimeout(() => mine.abort(), 1500);
     try {
       const reply = await fetch("/api/suggest?q=" + encodeURIComponent(words), { signal: mine.signal });
       if (reply.ok && asked === mine) show((await reply.json()).suggestions);
     } catch {
-      if (asked === mine) show([]);
+      const found = asked === mine ? await fromDevice(words) : [];
+      if (asked === mine) show(found);
     } finally {
       clearTimeout(end);
     }

@@ -22,29 +22,8 @@
   }
 
   async function search() {
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Error("no WebAssembly");
-    const list = await (await fetch("/offline/manifest.json")).json();
-    if (!list) throw new Error("no search on this device");
-    const index = await (await fetch(list.index.address)).arrayBuffer();
-    const worker = new Worker(list.worker.address);
-    const waiting = new Map();
-    let last = 0;
-    worker.onmessage = ({ data }) => {
-      waiting.get(data.id)(data);
-      waiting.delete(data.id);
-    };
-    const ask = (message, transfer = []) => new Promise((resolve, reject) => {
-      const id = ++last;
-      waiting.set(id, resolve);
-      worker.onerror = () => reject(new Error("the worker stopped"));
-      worker.postMessage({ id, ...message }, transfer);
-    });
-    const opened = await ask({ type: "open", index, wasm: list.wasm.address }, [index]);
-    if (opened.type !== "ready") throw new Error(opened.problem.detail);
-    const reply = await ask({ type: "get", target: location.pathname + location.search });
-    if (reply.type !== "reply") throw new Error(reply.problem.detail);
-    worker.terminate();
-    return reply.body;
+    const { ask } = await import(document.querySelector("form.search").dataset.device);
+    return (await ask({ type: "get", target: location.pathname + location.search })).body;
   }
 
   say("Searching on this device", "The network has not answered, so the copy on this device does.");

@@ -35,7 +35,7 @@ std::string unescaped(std::string_view text) {
 
 std::vector<std::string> links(const std::string& text) {
   std::vector<std::string> out;
-  for (const std::string_view attribute : {"href=\"", " src=\"", "\"src\": \""}) {
+  for (const std::string_view attribute : {"href=\"", " src=\"", "\"src\": \"", "data-device=\""}) {
     for (std::size_t at = text.find(attribute); at != std::string::npos;
          at = text.find(attribute, at + 1)) {
       const std::size_t begin = at + attribute.size();

@@ -211,6 +211,7 @@ View around(std::string_view title, std::string_view query, const DocumentInfo* 
       .set("style", asset_address("style.css"))
       .set("early", asset_address("early.js"))
       .set("app", asset_address("app.js"))
+      .set("device", asset_address("device.js"))
       .set("icon", asset_address("icon.svg"))
       .set("show_address", "")
       .set("longest_query", std::to_string(longest_query))

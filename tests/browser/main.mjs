@@ -319,6 +319,9 @@ const tests = {
     }
     if (offered) {
       await p.goto(net.address + "/saved");
+      await p.locator("#q").focus();
+      await p.keyboard.type("name and a");
+      await p.locator("#suggest li").first().waitFor({ timeout: 15000 });
       const here = await p.evaluate(async (asked) => {
         const list = await (await fetch("/offline/manifest.json")).json();
         const index = await (await fetch(list.index.address)).arrayBuffer();
