@@ -278,7 +278,12 @@ function showSaved() {
   sheet.hidden = cards.length === 0;
   sheet.href = "/aide-memoire?" + cards.join("&");
 }
-if (document.getElementById("saved")) showSaved();
+const saved = document.getElementById("saved");
+if (saved) {
+  showSaved();
+  // Seen only once it is filled, so that nothing moves.
+  saved.classList.add("ready");
+}
 
 // The copy for when there is no signal
 
