@@ -7,13 +7,18 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <iostream>
+#include <memory>
 #include <thread>
 
 #include "indexer/model/error.h"
 #include "indexer/search/searcher.h"
+#include "server/delivery/delivery.h"
+#include "server/http/metrics.h"
 #include "server/http/serve.h"
-#include "server/routes/routes.h"
 
 namespace {
 
@@ -22,11 +27,40 @@ Examples:
   pcso-server --index handbook.index
   pcso-server --index handbook.index --listen 127.0.0.1:0    any free port
 
+  pcso-server --origin https://handbook.example --metrics 127.0.0.1:9090
+
 An index that is replaced while the server runs is seen by the next request.
 It listens on this machine only unless told otherwise; for others, and for
-TLS, put a proxy before it.
+TLS, put a proxy before it. With nginx:
+
+  server {
+    listen 443 ssl;
+    server_name handbook.example;
+    ssl_certificate     /etc/ssl/handbook.pem;
+    ssl_certificate_key /etc/ssl/handbook.key;
+    access_log off;                  # logs would hold what people search for
+    error_log  /dev/null;
+    location / {
+      proxy_pass http://127.0.0.1:8080;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_pass_header Date;
+    }
+  }
+
+A browser keeps the pages for when there is no signal only over TLS, or from
+this machine.
 
 Exit status: 0 stopped by SIGINT or SIGTERM; 2 it could not start.)";
+
+// Seconds since the index was put in place; negative where there is none.
+double age(const std::filesystem::path& index) {
+  std::error_code error;
+  const auto changed = std::filesystem::last_write_time(index, error);
+  if (error) return -1;
+  const std::chrono::duration<double> old = std::filesystem::file_time_type::clock::now() - changed;
+  return std::max(old.count(), 0.0);
+}
 
 }  // namespace
 
@@ -39,9 +73,17 @@ int main(int argc, char** argv) {
   app.add_option("--index", index, "the index to serve")
       ->envname("PCSO_INDEX")
       ->capture_default_str();
+  std::string metrics;
+  std::string origin;
   app.add_option("--listen", listen, "host:port to listen at; port 0 is any free one")
       ->envname("PCSO_LISTEN")
       ->capture_default_str();
+  app.add_option("--metrics", metrics,
+                 "host:port for Prometheus, at /metrics; best one that only it reaches")
+      ->envname("PCSO_METRICS");
+  app.add_option("--origin", origin,
+                 "where readers find it, such as https://handbook.example; for printed codes")
+      ->envname("PCSO_ORIGIN");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -57,13 +99,34 @@ int main(int argc, char** argv) {
 
   try {
     const pcso::Endpoint where = pcso::endpoint(listen);
+    while (origin.ends_with('/')) origin.pop_back();
+    if (!origin.empty() && !origin.starts_with("https://") && !origin.starts_with("http://")) {
+      throw pcso::Error(pcso::ErrorKind::usage,
+                        '"' + origin + "\" is no origin, such as https://handbook.example");
+    }
     try {
       const pcso::Searcher opened(index);
     } catch (const pcso::Error& error) {
       std::cerr << "pcso-server: warning: " << error.what() << ". Until then every page says so.\n";
     }
+    pcso::Metrics counted;
+    std::unique_ptr<pcso::Delivery> delivery;
     pcso::Server server(
-        where, [&](const pcso::Request& request) { return pcso::routes::answer(request, index); });
+        where, [&](const pcso::Request& request) { return delivery->answer(request); },
+        [&](const pcso::Observed& observed) { counted.add(observed); });
+    delivery = std::make_unique<pcso::Delivery>(index, origin.empty() ? server.address() : origin);
+    std::unique_ptr<pcso::Server> for_metrics;
+    if (!metrics.empty()) {
+      for_metrics = std::make_unique<pcso::Server>(
+          pcso::endpoint(metrics), [&](const pcso::Request& request) {
+            if (request.path != "/metrics")
+              return pcso::text_reply("There is only /metrics.\n", 404);
+            pcso::Reply reply = pcso::text_reply(counted.text(age(index)));
+            reply.type = "text/plain; version=0.0.4; charset=utf-8";
+            return reply;
+          });
+      std::cout << "Metrics at " << for_metrics->address() << "/metrics\n";
+    }
     std::cout << "Serving " << index.string() << " at " << server.address() << '\n'
               << "Try " << server.address() << "/search?q=name+and+address\n"
               << std::flush;
@@ -73,10 +136,15 @@ int main(int argc, char** argv) {
       // If it ended by itself, the wait below has to end too.
       ::kill(::getpid(), SIGTERM);
     });
+    std::thread counting([&] {
+      if (for_metrics) for_metrics->run();
+    });
     int signal = 0;
     sigwait(&signals, &signal);
     server.stop();
     serving.join();
+    if (for_metrics) for_metrics->stop();
+    counting.join();
     if (!stopped) std::cerr << "pcso-server: the network gave up; nothing is served any more\n";
     return stopped ? 0 : 2;
   } catch (const pcso::Error& error) {

@@ -185,13 +185,14 @@
     // The server's answer to a GET. Throws WebAssembly.RuntimeError on a trap.
     get(target) {
       const {exports} = this;
-      const asked = new TextEncoder().encode(target);
-      const today = new TextEncoder().encode(new Date().toISOString().slice(0, 10));
-      const at = exports.question(asked.length + today.length);
-      const bytes = new Uint8Array(exports.memory.buffer);
-      bytes.set(asked, at);
-      bytes.set(today, at + asked.length);
-      const status = exports.answer(asked.length);
+      const parts = [target, new Date().toISOString().slice(0, 10), self.location.origin]
+                        .map((part) => new TextEncoder().encode(part));
+      let at = exports.question(parts.reduce((size, part) => size + part.length, 0));
+      for (const part of parts) {
+        new Uint8Array(exports.memory.buffer).set(part, at);
+        at += part.length;
+      }
+      const status = exports.answer(parts[0].length, parts[1].length);
       return {
         status,
         contentType: this.name(exports.type()),

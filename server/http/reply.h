@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace pcso {
 
@@ -16,6 +17,7 @@ struct Reply {
   std::string body;
   std::string location;  ///< Where a redirect (status 301) leads to.
   Cache cache = Cache::revalidate;
+  std::string_view route{};  ///< The pattern that answered, for counting; outlives the reply.
   /// What whoever keeps a reply has made of its body already; empty: made when it is sent.
   std::string tag{};
   std::string gzip{};

@@ -15,6 +15,9 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> parameters;  ///< Decoded, in the order given.
   std::string rest;   ///< What the `*` of the route's pattern stands for.
   std::string today;  ///< The day that it is: "2026-11-21". Reviews are overdue by it.
+  /// Where readers find this server: "https://handbook.example". It is what the server was told of
+  /// itself, never what a client says, so that nobody can have their own address printed.
+  std::string origin;
 
   /// The value of a parameter; nothing if it isn't given. Throws Error(usage) if it is given twice.
   [[nodiscard]] std::optional<std::string> value(std::string_view name) const;

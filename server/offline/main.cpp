@@ -20,25 +20,27 @@ namespace {
 
 constexpr const char* index_file = "/index";
 
-std::string asked;  // the target, then the day
+std::string asked;  // the target, the day, then the origin
 pcso::Reply reply;
 
 }  // namespace
 
 extern "C" {
 
-/// Where to write `size` bytes of what is asked: the target, then today's ISO 8601 day.
+/// Where to write `size` bytes of what is asked: the target, today's ISO 8601 day, and where the
+/// reader finds the server ("https://handbook.example").
 EXPORTED("question") char* question(std::size_t size) {
   asked.assign(size, '\0');
   return asked.data();
 }
 
-/// Answers what was written, the first `target_size` bytes of which are the target. Returns the
+/// Answers what was written, first so many bytes of target and of day. Returns the
 /// status; the rest of the answer is in the functions below, until the next question.
-EXPORTED("answer") int answer(std::size_t target_size) {
+EXPORTED("answer") int answer(std::size_t target_size, std::size_t day_size) {
   try {
     pcso::Request request = pcso::from_target(std::string_view(asked).substr(0, target_size));
-    request.today = std::string_view(asked).substr(target_size);
+    request.today = std::string_view(asked).substr(target_size, day_size);
+    request.origin = std::string_view(asked).substr(target_size + day_size);
     reply = pcso::routes::answer(request, index_file);
   } catch (const pcso::Error& error) {
     // As serve.cpp answers an address that is none.

@@ -59,6 +59,12 @@ std::string address(std::string_view id) { return '/' + escape_path(id); }
 
 std::string law_address(std::string_view provision) { return "/law/" + escape_path(provision); }
 
+std::string show_address(std::string_view id) { return "/show" + address(id); }
+
+std::string whole_address(std::string_view id) { return "/whole" + address(id); }
+
+std::string qr_address(std::string_view id) { return "/qr" + address(id); }
+
 std::string topic_address(Topic topic) { return "/topic/" + std::string(name(topic)); }
 
 std::string search_address(const Query& query) {

@@ -11,7 +11,10 @@ namespace pcso::pages {
 
 std::string address(std::string_view id);  ///< of a section or document: "/powers/stop-and-search"
 std::string law_address(std::string_view provision);  ///< "/law/ukpga/2002/30/section/50"
-std::string topic_address(Topic topic);               ///< "/topic/powers"
+std::string show_address(std::string_view id);   ///< of a power: "/show/powers/stop-and-search"
+std::string whole_address(std::string_view id);  ///< with all under it: "/whole/powers/alcohol"
+std::string qr_address(std::string_view id);     ///< of the code to a page: "/qr/powers/alcohol"
+std::string topic_address(Topic topic);          ///< "/topic/powers"
 
 /// "/search?q=booze&topic=powers&offset=10". What is as it would be without saying is left out.
 std::string search_address(const Query& query);

@@ -9,6 +9,26 @@ namespace {
 constexpr const char* tries[] = {"kid with booze", "name and address", "s.50 PRA 2002",
                                  "can I search someone"};
 
+// What goes on in the street, and the words that find what to do about it.
+struct Situation {
+  const char* label;
+  const char* words;
+};
+constexpr Situation situations[] = {
+    {"Someone will not give their name", "wont give me his name"},
+    {"Someone is about to leave", "can I detain someone"},
+    {"Young people with alcohol", "kid with booze"},
+    {"Drinking where it is banned", "drinking in a restricted area"},
+    {"Drugs found or seen", "found drugs on someone"},
+    {"Litter, dogs, graffiti", "litter dog fouling graffiti fixed penalty"},
+    {"A car in the way, or abandoned", "abandoned vehicle"},
+    {"Directing traffic", "direct traffic"},
+    {"Going in to save life", "enter premises to save life"},
+    {"A child missing or at risk", "missing child"},
+    {"Someone in a mental health crisis", "mental health crisis"},
+    {"Asked to arrest or to search", "can I search someone"},
+};
+
 }  // namespace
 
 std::string home(const Status& status, std::string_view today) {
@@ -37,7 +57,13 @@ std::string home(const Status& status, std::string_view today) {
   for (const char* words : tries) {
     examples.push_back(View().set("address", search_address({.words = words})).set("words", words));
   }
-  view.set("first_topics", std::move(first))
+  std::vector<View> happening;
+  for (const Situation& one : situations) {
+    happening.push_back(
+        View().set("label", one.label).set("address", search_address({.words = one.words})));
+  }
+  view.set("situations", std::move(happening))
+      .set("first_topics", std::move(first))
       .set("other_topics", std::move(others))
       .set("documents", std::move(documents))
       .set("has_law", has_law)

@@ -32,7 +32,7 @@ bool is_summary(const Section& section) {
 }  // namespace
 
 std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
-                std::string_view today) {
+                const Reading& reading) {
   const NamedProvision& provision = law.shown.provision;
   const ShownSection* held = law.shown.section ? &*law.shown.section : nullptr;
   const bool own = held != nullptr && held->section.provision == provision.path;
@@ -52,6 +52,8 @@ std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
   if (total > most_citing) citing.resize(most_citing);
 
   view.set("crumbs", std::move(crumbs))
+      .set("id", held != nullptr && own ? held->section.id : "law/" + provision.path)
+      .set("citation", provision.label)
       .set("title", own ? held->section.title : provision.label)
       .set("label", own ? provision.label : "")
       .set("original", provision.address)
@@ -63,11 +65,11 @@ std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
       .set("within_address", held != nullptr && !own ? law_address(held->section.provision) : "")
       .set("is_summary", held != nullptr && is_summary(held->section))
       .set("parts", held != nullptr ? parts(held->section) : std::vector<View>{})
-      .set("source",
-           held != nullptr ? std::vector<View>{source(*held, sources, today)} : std::vector<View>{})
+      .set("source", held != nullptr ? std::vector<View>{source(*held, sources, reading.today)}
+                                     : std::vector<View>{})
       .set("headings", headings(law.outline))
       .set("citing_count", counted(total, "section", "sections"))
-      .set("citing", hits(citing, 3, acts, today))
+      .set("citing", hits(citing, 3, acts, reading.today))
       .set("all_citing",
            total > most_citing ? search_address({.words = "cites:" + provision.path}) : "");
   return render("law", view);

@@ -14,6 +14,12 @@
 /// the index or the clock; `today` is an ISO 8601 day, against which reviews are overdue.
 namespace pcso::pages {
 
+/// When and where a page is read: what it says of days and of its own address hangs on these.
+struct Reading {
+  std::string_view today;
+  std::string_view origin;  ///< "https://handbook.example"
+};
+
 std::string home(const Status& status, std::string_view today);
 
 /// Where nothing was asked for yet.
@@ -22,7 +28,28 @@ std::string search(const Results& results, const Query& asked, const law::Acts& 
                    std::string_view today);
 
 /// A power's card, prose, a glossary entry.
-std::string section(const ShownSection& shown, const Sources& sources, std::string_view today);
+std::string section(const ShownSection& shown, const Sources& sources, const Reading& reading);
+
+/// A power to hold up to someone: one sentence, authority, status, edition and as-at, and no more.
+std::string show(const ShownSection& shown, const Reading& reading);
+
+/// A section and all that stands under it on one page, to read through or to print.
+std::string whole(const ShownSection& shown, const std::vector<ShownSection>& below,
+                  const Reading& reading);
+
+/// One printed page of chosen cards; where none is chosen, or `trouble` says why they won't do, the
+/// choice of them.
+struct AideMemoire {
+  std::vector<ShownSection> cards;
+  std::vector<Hit> choices;         ///< Every power, in reading order.
+  std::vector<std::string> chosen;  ///< Ids, of those that are ticked.
+  std::string trouble;
+};
+inline constexpr std::size_t most_cards = 6;
+std::string aide_memoire(const AideMemoire& asked, const Reading& reading);
+
+/// Pinned and recent pages, which only the reader's own device knows.
+std::string saved();
 
 /// A document's table of contents; a glossary shows its entries whole.
 std::string outline(const DocumentInfo& document, const std::vector<Heading>& headings,
@@ -39,13 +66,17 @@ struct Law {
   std::vector<Heading> outline;          ///< and the headings of it.
 };
 std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
-                std::string_view today);
+                const Reading& reading);
 /// The Acts and instruments that are held as documents, and `cited`: those that are only cited.
 std::string laws(const Status& status, const std::vector<NamedProvision>& cited,
                  std::string_view today);
 
 std::string topic(Topic topic, const Results& results, const law::Acts& acts,
                   std::string_view today);
+
+/// What a browser asks for to add the handbook to its search engines, and to install it.
+std::string opensearch(std::string_view origin);
+std::string manifest();
 
 std::string about(const Status& status, std::string_view today);
 std::string help();

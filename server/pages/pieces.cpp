@@ -209,7 +209,11 @@ View around(std::string_view title, std::string_view query, const DocumentInfo* 
   out.set("page_title", title)
       .set("query", query)
       .set("style", asset_address("style.css"))
+      .set("early", asset_address("early.js"))
+      .set("app", asset_address("app.js"))
+      .set("device", asset_address("device.js"))
       .set("icon", asset_address("icon.svg"))
+      .set("show_address", "")
       .set("longest_query", std::to_string(longest_query))
       .set("as_at", about == nullptr ? "" : provenance(*about));
   std::vector<View> topics_first = topic_links();
@@ -359,17 +363,24 @@ View source(const ShownSection& shown, const Sources& sources, std::string_view 
     list.push_back(View().set("described", described).set("taken", plain_text(paragraph)));
   }
   View out;
-  out.set("title", heading(shown.section.number, shown.section.title))
-      .set("document", document.title)
+  out.set("document", document.title)
       .set("document_address", address(document.id))
       .set("edition", document.edition)
       .set("law_as_at", text::long_date(document.as_at))
       .set("review_by", text::long_date(document.review_by))
       .set("overdue", is_overdue(document, today))
       .set("confidence", confidence_words(shown.section.confidence))
-      .set("sources", std::move(list))
-      .set("path", address(shown.section.id));
+      .set("sources", std::move(list));
   return out;
+}
+
+std::string citation(const ShownSection& shown, std::string_view origin) {
+  const DocumentInfo& document = shown.document;
+  std::string out = "‘" + heading(shown.section.number, shown.section.title) +
+                    "’ (PCSO Handbook: " + document.title;
+  if (!document.edition.empty()) out += ", edn " + document.edition;
+  if (!document.as_at.empty()) out += ", law as at " + text::long_date(document.as_at);
+  return out + ") <" + std::string(origin) + address(shown.section.id) + '>';
 }
 
 std::vector<View> topic_links() {

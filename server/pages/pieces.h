@@ -48,7 +48,13 @@ using Sources = std::map<std::string, std::string>;
 /// are not among them.
 std::vector<View> parts(const Section& section);
 
-/// The foot of a section: document, edition, dates, sources, and how to cite it.
+/// The OSCOLA form of a section, but for the day on which a reader saw it:
+/// "‘Detain a person’ (PCSO Handbook: Powers, edn 2026.1, law as at 21 November 2026)
+/// <https://handbook.example/powers/detain>"
+std::string citation(const ShownSection& shown, std::string_view origin);
+
+/// The foot of a section: document, edition, dates, sources. Its template shows the "citation" of
+/// the view around it.
 View source(const ShownSection& shown, const Sources& sources, std::string_view today);
 
 /// Links to every topic.

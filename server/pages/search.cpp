@@ -88,7 +88,7 @@ std::string range(const Results& results) {
 
 std::string empty_search() {
   View view = around("Search");
-  view.set("topics", topic_links());
+  view.set("topics", topic_links()).set("offline", asset_address("offline.js"));
   return render("empty_search", view);
 }
 

@@ -12,7 +12,7 @@ View link(const std::optional<Heading>& heading) {
 
 }  // namespace
 
-std::string section(const ShownSection& shown, const Sources& sources, std::string_view today) {
+std::string section(const ShownSection& shown, const Sources& sources, const Reading& reading) {
   const Section& section = shown.section;
   View view = around(section.title + " – " + shown.document.title, "", &shown.document);
   std::vector<View> crumbs{
@@ -22,6 +22,12 @@ std::string section(const ShownSection& shown, const Sources& sources, std::stri
   }
   std::vector<View> found_parts = parts(section);
   view.set("crumbs", std::move(crumbs))
+      .set("id", section.id)
+      .set("citation", citation(shown, reading.origin))
+      .set("show_address", section.kind == SectionKind::power ? show_address(section.id) : "")
+      .set("whole", shown.below.empty() || shown.document.kind == DocumentKind::legislation
+                        ? ""
+                        : whole_address(section.id))
       .set("title", section.number.empty() ? section.title : section.number + ' ' + section.title)
       .set("kind", section.kind == SectionKind::section ? "" : label(section.kind))
       .set("topic", label(section.topic))
@@ -32,7 +38,7 @@ std::string section(const ShownSection& shown, const Sources& sources, std::stri
       .set("card", section.kind != SectionKind::section)
       .set("parts", std::move(found_parts))
       .set("below", headings(shown.below))
-      .set("source", source(shown, sources, today))
+      .set("source", source(shown, sources, reading.today))
       .set("has_neighbours", shown.previous || shown.next)
       .set("previous",
            shown.previous ? std::vector<View>{link(shown.previous)} : std::vector<View>{})

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <array>
+#include <cstdint>
 #include <iostream>
 #include <optional>
 
@@ -15,26 +16,22 @@
 namespace pcso::routes {
 
 // One file a route.
-extern const Route home, search, topic, laws, law, about, help;
+extern const Route home, search, topic, laws, law, show_power, whole, aide_memoire, saved, about,
+    help;
 extern const Route api_search, api_sections, api_outline, api_cite, api_suggest, api_powers,
     api_status, api_other, openapi;
-extern const Route asset, favicon, robots, health;
+extern const Route asset, favicon, robots, opensearch, manifest, worker;
+extern const Route health, ready;
 extern const Route offline_index, offline_manifest;
 extern const Route entry;
 
 std::span<const Route* const> table() {
   static constexpr std::array all{
-      &home,          &search,
-      &topic,         &laws,
-      &law,           &about,
-      &help,          &api_search,
-      &api_sections,  &api_outline,
-      &api_cite,      &api_suggest,
-      &api_powers,    &api_status,
-      &api_other,     &openapi,
-      &asset,         &favicon,
-      &robots,        &health,
-      &offline_index, &offline_manifest,
+      &home,         &search,       &topic,    &laws,        &law,        &show_power,
+      &whole,        &aide_memoire, &saved,    &about,       &help,       &api_search,
+      &api_sections, &api_outline,  &api_cite, &api_suggest, &api_powers, &api_status,
+      &api_other,    &openapi,      &asset,    &favicon,     &robots,     &opensearch,
+      &manifest,     &worker,       &health,   &ready,       &offline_index, &offline_manifest,
       &entry,  // all other addresses: sections and documents
   };
   return all;
@@ -83,45 +80,39 @@ Reply reply(const Failure& failure, Route::Errors errors) {
   return page(pages::message({.title = failure.title, .text = failure.detail}), failure.status);
 }
 
-// Which file an index is: a replaced one is another, and so is one that was written over.
-struct Stamp {
-  std::filesystem::path path;
-  dev_t device = 0;
-  ino_t inode = 0;
-  off_t size = 0;
-  timespec changed{};
-  friend bool operator==(const Stamp& a, const Stamp& b) {
-    return a.path == b.path && a.device == b.device && a.inode == b.inode && a.size == b.size &&
-           a.changed.tv_sec == b.changed.tv_sec && a.changed.tv_nsec == b.changed.tv_nsec;
-  }
-};
-
-Stamp stamp(const std::filesystem::path& path) {
-  struct stat file {};
-  if (::stat(path.c_str(), &file) != 0) return {.path = path};
-  return {path, file.st_dev, file.st_ino, file.st_size, file.st_mtim};
-}
-
 // A searcher belongs to one thread, and what it has read of the index (the Acts, the documents)
 // costs more than most requests. So each thread keeps its own for as long as the file is the same.
 struct Opened {
-  Stamp stamp;
+  std::string stamp;
   std::optional<Searcher> searcher;
 };
 thread_local Opened opened;
 
 const Searcher& open(const std::filesystem::path& index) {
   // Looked at before it is opened: if it is replaced in between, the next request opens it again.
-  const Stamp now = stamp(index);
-  if (!opened.searcher || !(opened.stamp == now)) {
+  std::string now = stamp(index);
+  if (!opened.searcher || opened.stamp != now) {
     opened.searcher.reset();
     opened.searcher.emplace(index);
-    opened.stamp = now;
+    opened.stamp = std::move(now);
   }
   return *opened.searcher;
 }
 
 }  // namespace
+
+std::string stamp(const std::filesystem::path& index) {
+  struct stat file {};
+  std::string out = index.string();
+  if (::stat(index.c_str(), &file) != 0) return out;
+  for (const auto number :
+       {static_cast<std::intmax_t>(file.st_dev), static_cast<std::intmax_t>(file.st_ino),
+        static_cast<std::intmax_t>(file.st_size), static_cast<std::intmax_t>(file.st_mtim.tv_sec),
+        static_cast<std::intmax_t>(file.st_mtim.tv_nsec)}) {
+    out += ' ' + std::to_string(number);
+  }
+  return out;
+}
 
 Reply answer(const Request& request, const std::filesystem::path& index) {
   const Route* route = nullptr;
@@ -137,10 +128,11 @@ Reply answer(const Request& request, const std::filesystem::path& index) {
     return reply(failure(Error(ErrorKind::not_found, "Nothing is at this address.")),
                  Route::Errors::page);
   }
+  Reply out;
   try {
-    if (route->fixed != nullptr) return route->fixed(matched);
-    if (route->file != nullptr) return route->file(matched, index);
-    return route->answer(matched, open(index));
+    out = route->fixed != nullptr  ? route->fixed(matched)
+          : route->file != nullptr ? route->file(matched, index)
+                                   : route->answer(matched, open(index));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::bad_index) opened.searcher.reset();
     const Failure what = failure(error);
@@ -148,8 +140,10 @@ Reply answer(const Request& request, const std::filesystem::path& index) {
     if (what.status >= 500) {
       std::cerr << "pcso-server: " + std::string(route->pattern) + ": " + error.what() + '\n';
     }
-    return reply(what, route->errors);
+    out = reply(what, route->errors);
   }
+  out.route = route->pattern;
+  return out;
 }
 
 }  // namespace pcso::routes

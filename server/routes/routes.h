@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
 
 #include "server/http/route.h"
 
@@ -11,6 +12,9 @@ namespace pcso::routes {
 
 /// Every route. The first whose pattern an address matches answers it.
 std::span<const Route* const> table();
+
+/// Which file an index is: another text for one that was replaced or written over.
+std::string stamp(const std::filesystem::path& index);
 
 /// The reply to `request` from the index as it stands now: one that is replaced is seen by the next
 /// request, and none is kept that isn't there any more. Errors become replies: a page, a problem

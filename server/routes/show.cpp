@@ -14,7 +14,8 @@ pages::Sources sources_of(const Section& section, const Searcher& searcher) {
 }
 
 Reply show_section(const ShownSection& section, const Searcher& searcher, const Request& request) {
-  return page(pages::section(section, sources_of(section.section, searcher), request.today));
+  return page(pages::section(section, sources_of(section.section, searcher),
+                             {.today = request.today, .origin = request.origin}));
 }
 
 Reply show_document(const DocumentInfo& document, const Searcher& searcher,

@@ -3,7 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <chrono>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
@@ -71,8 +73,9 @@ TEST_F(Serve, SaysWhatABrowserMayDo) {
   for (const char* target : {"/", "/missing", "/throw", "/moved", "/%ff"}) {
     const Received received = get(target);
     EXPECT_EQ(received.headers.at("content-security-policy"),
-              "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri "
-              "'none'; frame-ancestors 'none'")
+              "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+              "connect-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; "
+              "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
         << target;
     EXPECT_EQ(received.headers.at("x-content-type-options"), "nosniff") << target;
     EXPECT_EQ(received.headers.at("referrer-policy"), "no-referrer") << target;
@@ -245,6 +248,99 @@ TEST_F(Serve, ServesManyAtOnce) {
   }
   for (std::thread& client : clients) client.join();
   EXPECT_EQ(answered, 200);
+}
+
+TEST_F(Serve, AnswersWhileHundredsAreSilentOrSlow) {
+  std::vector<std::unique_ptr<Client>> silent;
+  for (int i = 0; i < 200; ++i) silent.push_back(std::make_unique<Client>(server_.port()));
+  // Each sends the head of a request a byte at a time and never ends it.
+  std::vector<std::unique_ptr<Client>> slow;
+  for (int i = 0; i < 200; ++i) {
+    slow.push_back(std::make_unique<Client>(server_.port()));
+    slow.back()->send("GET / HTTP/1.1\r\nX-Slow: ");
+  }
+  // Each asks for more than a socket takes at once and reads nothing of it.
+  std::vector<std::unique_ptr<Client>> deaf;
+  for (int i = 0; i < 50; ++i) {
+    deaf.push_back(std::make_unique<Client>(server_.port()));
+    for (int k = 0; k < 40; ++k) deaf.back()->send("GET /long HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  for (int k = 0; k < 20; ++k) {
+    for (const auto& client : slow) client->send("x");
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(get("/").status, 200);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  }
+  slow.front()->send("\r\n\r\n");
+  EXPECT_EQ(slow.front()->receive().status, 200);
+}
+
+TEST_F(Serve, AnswersRequestsSentTogether) {
+  Client client(server_.port());
+  client.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\nGET /c HT");
+  EXPECT_THAT(client.receive().body, HasSubstr("/a"));
+  EXPECT_THAT(client.receive().body, HasSubstr("/b"));
+  client.send("TP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(client.receive().body, HasSubstr("/c"));
+}
+
+TEST_F(Serve, AnswersWhatWasAskedBeforeItStopped) {
+  std::atomic<bool> go{true};
+  std::atomic<int> answered{0};
+  std::atomic<int> cut{0};
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 4; ++i) {
+    clients.emplace_back([&] {
+      while (go) {
+        try {
+          Client client(server_.port());
+          if (!client.send("GET /long HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) return;
+          const Received received = client.receive();
+          // Either the whole of it or, once the door is shut, nothing at all.
+          if (received.status == 0) return;
+          ++(received.status == 200 && received.body.size() == 300'000 ? answered : cut);
+        } catch (const std::runtime_error&) {
+          return;
+        }
+      }
+    });
+  }
+  while (answered < 50) std::this_thread::yield();
+  stop();
+  go = false;
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(cut, 0);
+  EXPECT_TRUE(ended_well_);
+}
+
+TEST(Server, TellsWhoCounts) {
+  std::mutex mutex;
+  std::vector<std::pair<std::string, int>> seen;
+  Server server(
+      {"127.0.0.1", 0},
+      [](const Request& request) {
+        Reply reply = echo(request);
+        reply.route = "/*";
+        return reply;
+      },
+      [&](const Observed& observed) {
+        const std::lock_guard lock(mutex);
+        seen.emplace_back(std::string(observed.route), observed.status);
+      });
+  std::thread thread([&] { server.run(); });
+  const auto ask = [&](const std::string& bytes) {
+    Client client(server.port());
+    client.send(bytes);
+    return client.receive();
+  };
+  const std::string tag =
+      ask("GET /secret?q=secret HTTP/1.1\r\nHost: x\r\n\r\n").headers.at("etag");
+  ask("GET /secret?q=secret HTTP/1.1\r\nHost: x\r\nIf-None-Match: " + tag + "\r\n\r\n");
+  ask("GET /throw HTTP/1.1\r\nHost: x\r\n\r\n");
+  server.stop();
+  thread.join();
+  EXPECT_THAT(seen, testing::ElementsAre(testing::Pair("/*", 200), testing::Pair("/*", 304),
+                                         testing::Pair("", 500)));
 }
 
 TEST_F(Serve, StopsAtOnceThoughAClientWaits) {

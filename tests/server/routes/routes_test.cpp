@@ -20,6 +20,7 @@ using testing::Not;
 Reply get(const std::string& target, const std::string& today = "2026-11-30") {
   Request request = from_target(target);
   request.today = today;
+  request.origin = "https://handbook.example";
   return answer(request, support::small_index());
 }
 
@@ -72,11 +73,21 @@ TEST(Routes, AnswerWithWholePages) {
       {"/topic/powers", 200},
       {"/topic/finance", 200},
       {"/topic/powers?offset=50", 200},
+      {"/show/powers/require-name-and-address", 200},
+      {"/show/powers/stop-and-search", 200},
+      {"/whole/powers/powers-part-identity", 200},
+      {"/aide-memoire", 200},
+      {"/aide-memoire?card=powers/stop-and-search&card=powers/require-name-and-address", 200},
+      {"/aide-memoire?card=a&card=b&card=c&card=d&card=e&card=f&card=g", 200},
+      {"/saved", 200},
       {"/about", 200},
       {"/help", 200},
       {"/nothing/here", 404},
       {"/%22%3E%3Cscript%3E", 404},
       {"/topic/nothing", 404},
+      {"/show/glossary/pspo", 404},
+      {"/show/nothing", 404},
+      {"/whole/powers/stop-and-search", 404},
       {"/law/nothing", 404},
       {"/law/ukpga/1984/60/section/117", 404},
       {"/search?q=x&limit=x", 400},
@@ -188,7 +199,7 @@ TEST(SearchPage, KeepsNotHeldApartFromNoMatch) {
 
 TEST(SearchPage, EscapesWhatWasTyped) {
   const std::string html = get("/search?q=%22%3E%3Cscript%3Ex%26").body;
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, HasSubstr("value=\"&quot;&gt;&lt;script&gt;x&amp;\""));
 }
 
@@ -215,17 +226,58 @@ TEST(CardPage, KeepsTheOrderOfItsHeadings) {
   EXPECT_THAT(html, HasSubstr("href=\"/law/ukpga/2002/30/schedule/3C/paragraph/3\""));
   EXPECT_THAT(html, HasSubstr("<strong class=\"label\">Uniform:</strong> Only in uniform."));
   EXPECT_THAT(html, HasSubstr("Police Reform Act 2002"));  // what SOURCES.md says of S1
-  EXPECT_THAT(
-      html,
-      HasSubstr(
-          "To cite: “Require a name and address for a relevant offence”, Powers, edition 2026.1 "
-          "(law as at 21 November 2026), /powers/require-name-and-address"));
+  EXPECT_THAT(html,
+              HasSubstr("To cite: <span id=\"citation\">‘Require a name and address for a relevant "
+                        "offence’ (PCSO "
+                        "Handbook: Powers, edn 2026.1, law as at 21 November 2026) "
+                        "&lt;https://handbook.example/powers/require-name-and-address&gt;</span>"));
 }
 
 TEST(CardPage, NeverSaysYesWithoutMore) {
   EXPECT_THAT(get("/powers/stop-and-search").body, HasSubstr("Excluded by law"));
   EXPECT_THAT(get("/powers/stop-and-search").body, HasSubstr("What to do instead"));
   EXPECT_THAT(get("/powers/confiscate-alcohol-under-18").body, HasSubstr("was confirmed in part"));
+}
+
+TEST(ShowPage, SaysNoMoreThanIsShownToSomeone) {
+  const std::string html = get("/show/powers/require-name-and-address").body;
+  EXPECT_THAT(html, HasSubstr("Only if your designation gives it"));
+  EXPECT_THAT(html, HasSubstr("you may require the name"));
+  EXPECT_THAT(html, HasSubstr("id=\"authority\">Authority"));
+  EXPECT_THAT(html, HasSubstr("Powers · edition 2026.1 · law as at 21 November 2026"));
+  EXPECT_THAT(html, HasSubstr("src=\"/qr/powers/require-name-and-address\""));
+  EXPECT_THAT(html, Not(HasSubstr("id=\"record\"")));
+  EXPECT_EQ(get("/show/stop-and-search").location, "/show/powers/stop-and-search");
+}
+
+TEST(AideMemoire, HoldsChosenCardsOrOffersThem) {
+  const std::string chosen =
+      get("/aide-memoire?card=powers/stop-and-search&card=powers/require-name-and-address").body;
+  EXPECT_THAT(places(chosen, {"/powers/stop-and-search\">", "/powers/require-name-and-address\">"}),
+              testing::Each(testing::Lt(chosen.size())));
+  EXPECT_THAT(chosen, HasSubstr("Excluded by law"));
+  EXPECT_THAT(chosen, HasSubstr("Penalty: level 3."));
+  EXPECT_THAT(chosen, HasSubstr("law as at 21 November 2026"));
+  EXPECT_THAT(chosen, HasSubstr("https://handbook.example/powers/stop-and-search"));
+  EXPECT_THAT(chosen, Not(HasSubstr("type=\"checkbox\"")));
+  const std::string again = get("/aide-memoire?choose=1&card=powers/stop-and-search").body;
+  EXPECT_THAT(again, HasSubstr("value=\"powers/stop-and-search\" checked"));
+  EXPECT_THAT(again, HasSubstr("value=\"powers/require-name-and-address\">"));
+  EXPECT_THAT(get("/aide-memoire?card=a&card=b&card=c&card=d&card=e&card=f&card=g").body,
+              HasSubstr("That is 7 cards: a page holds 6."));
+  EXPECT_THAT(get("/aide-memoire?card=gone").body, HasSubstr("There is no such card"));
+}
+
+TEST(WholePage, HoldsWhatStandsUnderAHeading) {
+  const std::string html = get("/whole/powers/powers-part-identity").body;
+  EXPECT_THAT(html, HasSubstr("<h2><a href=\"/powers/require-name-and-address\">"));
+  EXPECT_THAT(html, HasSubstr("Only if your designation gives it"));
+  EXPECT_THAT(html, HasSubstr("Penalty: level 3"));
+}
+
+TEST(LawPage, IsCitedAsTheLawIs) {
+  EXPECT_THAT(get("/law/ukpga/2002/30/section/50").body,
+              HasSubstr("data-citation=\"Police Reform Act 2002, s 50\""));
 }
 
 TEST(SectionPage, ShowsProseTablesTermsAndNeighbours) {
@@ -309,6 +361,16 @@ TEST(Files, AreServedByTheirHash) {
   EXPECT_EQ(get("/favicon.ico").type, "image/svg+xml");
   EXPECT_EQ(get("/robots.txt").body, "User-agent: *\nDisallow: /\n");
   EXPECT_EQ(get("/healthz").body, "ok\n");
+  EXPECT_EQ(get("/readyz").body, "ready\n");
+  EXPECT_THAT(get("/sw.js").type, HasSubstr("text/javascript"));
+  EXPECT_THAT(get("/sw.js").cache, Reply::Cache::revalidate);
+  EXPECT_THAT(get("/opensearch.xml").body,
+              HasSubstr("template=\"https://handbook.example/search?q={searchTerms}\""));
+  const Reply manifest = get("/manifest.webmanifest");
+  EXPECT_EQ(manifest.type, "application/manifest+json");
+  EXPECT_THAT(manifest.body, HasSubstr(pages::asset_address("icon-512.png")));
+  EXPECT_EQ(get(pages::asset_address("icon-512.png")).type, "image/png");
+  EXPECT_THAT(get(pages::asset_address("app.js")).type, HasSubstr("text/javascript"));
 }
 
 TEST(NoIndex, IsSaidAndDoesNotStopWhatNeedsNone) {
@@ -324,7 +386,8 @@ TEST(NoIndex, IsSaidAndDoesNotStopWhatNeedsNone) {
   EXPECT_THAT(page.body, Not(HasSubstr(folder.path().string())));
   EXPECT_EQ(ask("/api/search?q=x").status, 503);
   EXPECT_EQ(ask("/api/search?q=x").type, "application/problem+json");
-  EXPECT_EQ(ask("/healthz").status, 503);
+  EXPECT_EQ(ask("/healthz").status, 200);
+  EXPECT_EQ(ask("/readyz").status, 503);
   EXPECT_EQ(ask("/help").status, 200);
   EXPECT_EQ(ask(pages::asset_address("style.css").c_str()).status, 200);
   const std::string log = testing::internal::GetCapturedStderr();

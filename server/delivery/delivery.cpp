@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/delivery/delivery.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <unordered_map>
+
+#include "indexer/model/error.h"
+#include "indexer/search/searcher.h"
+#include "indexer/text/strings.h"
+#include "server/delivery/pack.h"
+#include "server/http/encode.h"
+#include "server/http/route.h"
+#include "server/pages/address.h"
+#include "server/qr/qr.h"
+#include "server/routes/routes.h"
+
+namespace pcso {
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{64} << 20;
+constexpr std::string_view codes = "/qr/*";
+constexpr std::string_view packs = "/offline/*";
+
+// Pages as they are sent, for one index and one day.
+class Kept {
+ public:
+  std::optional<Reply> find(const std::string& edition, const std::string& path) const {
+    const std::shared_lock lock(mutex_);
+    if (edition != edition_) return std::nullopt;
+    const auto found = replies_.find(path);
+    return found == replies_.end() ? std::nullopt : std::optional<Reply>(*found->second);
+  }
+
+  void keep(const std::string& edition, const std::string& path, const Reply& reply) {
+    auto kept = std::make_shared<const Reply>(reply);
+    const std::unique_lock lock(mutex_);
+    const std::size_t size = reply.body.size() + reply.gzip.size() + path.size();
+    if (edition != edition_ || bytes_ + size > most_bytes) {
+      replies_.clear();
+      bytes_ = 0;
+      edition_ = edition;
+    }
+    if (replies_.emplace(path, std::move(kept)).second) bytes_ += size;
+  }
+
+ private:
+  mutable std::shared_mutex mutex_;
+  std::string edition_;
+  std::unordered_map<std::string, std::shared_ptr<const Reply>> replies_;
+  std::size_t bytes_ = 0;
+};
+
+void encode(Reply& reply) {
+  reply.tag = entity_tag(reply.body);
+  if (is_compressible(reply.type)) reply.gzip = gzip(reply.body);
+}
+
+// The day that the handbook's law is as at: the latest of its own documents'.
+std::string as_at(const std::filesystem::path& index) {
+  std::string out;
+  for (const DocumentInfo& document : Searcher(index).status().documents) {
+    if (document.kind != DocumentKind::legislation) out = std::max(out, document.as_at);
+  }
+  return text::long_date(out);
+}
+
+}  // namespace
+
+struct Delivery::Impl {
+  std::filesystem::path index;
+  std::string origin;
+  Kept kept;
+  std::mutex packing;
+  std::mutex pack_mutex;
+  std::string pack_edition;
+  Reply pack_list;   // /offline/pages.json
+  Reply pack_bytes;  // the pack itself
+  std::string pack_address;
+
+  [[nodiscard]] std::string edition(const Request& request) const {
+    return request.today + ' ' + routes::stamp(index);
+  }
+
+  // From what is kept, or made and kept.
+  Reply page(const Request& request) {
+    const std::string now = edition(request);
+    if (std::optional<Reply> found = kept.find(now, request.path)) return std::move(*found);
+    Reply made = routes::answer(request, index);
+    // What comes with its tag is kept by whoever made it.
+    if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty())
+      return made;
+    encode(made);
+    // Made from an index that was replaced meanwhile: sent, as it was asked for before, not kept.
+    if (edition(request) == now) kept.keep(now, request.path, made);
+    return made;
+  }
+
+  // Makes the pack if the index or the day is another. One request makes it; those that come
+  // meanwhile get what there was.
+  void refresh(const Request& request) {
+    const std::string now = edition(request);
+    {
+      const std::lock_guard lock(pack_mutex);
+      if (pack_edition == now) return;
+    }
+    const std::unique_lock making(packing, std::try_to_lock);
+    if (!making) return;
+    Request asked = request;
+    asked.path = "/readyz";
+    if (answer(asked).status != 200) return;
+    const Pack made = pack([&](const std::string& path) {
+      asked.path = path;
+      return answer(asked);
+    });
+    if (edition(request) != now) return;
+    Reply list{.type = "application/json",
+               .body = R"({"version":")" + made.digest + R"(","as_at":")" + as_at(index) +
+                       R"(","pages":{"address":")" + made.address + R"(","bytes":)" +
+                       std::to_string(made.bytes.size()) + R"(,"digest":")" + made.digest +
+                       R"(","count":)" + std::to_string(made.count) + "}}\n",
+               .route = packs};
+    Reply bytes{.type = "application/x-handbook",
+                .body = made.bytes,
+                .cache = Reply::Cache::immutable,
+                .route = packs};
+    encode(bytes);
+    const std::lock_guard lock(pack_mutex);
+    pack_edition = now;
+    pack_address = made.address;
+    pack_list = std::move(list);
+    pack_bytes = std::move(bytes);
+  }
+
+  Reply offline(const Request& request) {
+    if (request.path == "/offline/pages.json") refresh(request);
+    const std::lock_guard lock(pack_mutex);
+    if (!pack_address.empty() && request.path == "/offline/pages.json") return pack_list;
+    if (!pack_address.empty() && request.path == pack_address) return pack_bytes;
+    Reply out =
+        request.path == "/offline/pages.json"
+            ? text_reply("The pages are being put together. Ask again in a minute.\n", 503)
+            : text_reply("There is no such pack. Ask for /offline/pages.json again.\n", 404);
+    out.route = packs;
+    return out;
+  }
+
+  Reply answer(Request request) {
+    request.origin = origin;
+    if (const std::optional<std::string> id = match(codes, request.path)) {
+      try {
+        return {
+            .type = "image/svg+xml", .body = qr::svg(origin + pages::address(*id)), .route = codes};
+      } catch (const Error& error) {
+        Reply out = text_reply(std::string(error.what()) + '\n', 400);
+        out.route = codes;
+        return out;
+      }
+    }
+    if (request.path == "/offline/pages.json" || request.path.starts_with("/offline/pages-"))
+      return offline(request);
+    if (request.parameters.empty()) return page(request);
+    return routes::answer(request, index);
+  }
+};
+
+Delivery::Delivery(std::filesystem::path index, std::string origin)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->index = std::move(index);
+  impl_->origin = std::move(origin);
+}
+
+Delivery::~Delivery() = default;
+
+Reply Delivery::answer(const Request& request) { return impl_->answer(request); }
+
+}  // namespace pcso
