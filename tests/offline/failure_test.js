@@ -75,9 +75,9 @@ test("after a trap a new instance answers, and it is said", async () => {
       if (full) throw new RangeError("no memory");
       ++instances;
       const {exports} = new WebAssembly.Instance(module, imports);
-      const answer = (size) => {
+      const answer = (...sizes) => {
         if (trap) throw new WebAssembly.RuntimeError("unreachable");
-        return exports.answer(size);
+        return exports.answer(...sizes);
       };
       this.exports = {...exports, answer};
     }

@@ -25,7 +25,7 @@ const bytesOf = (file) => {
 before(async () => {
   index = writeIndex();
   server = await serve(index);
-  browser = worker();
+  browser = worker({origin: server.origin});
   const ready = await browser.ask({type: "open", index: bytesOf(index), wasm: module_});
   assert.strictEqual(ready.type, "ready", JSON.stringify(ready));
   assert.ok(ready.sections > 500);

@@ -39,6 +39,7 @@ async function serve(index) {
   });
   const agent = new http.Agent({keepAlive: true, maxSockets: 1});
   return {
+    origin: `http://127.0.0.1:${port}`,
     get(target, headers = {}) {
       return new Promise((settle, refuse) => {
         http.get({host: "127.0.0.1", port, path: target, agent, headers}, (reply) => {

@@ -11,9 +11,11 @@ const vm = require("node:vm");
 const source = path.join(__dirname, "../../server/assets/search-worker.js");
 
 /// A worker to ask: `ask(message)` gives the answer to it, which says the same id.
-function worker({WebAssembly: engine = WebAssembly, fetch: network} = {}) {
+function worker({WebAssembly: engine = WebAssembly, fetch: network,
+                 origin = "http://127.0.0.1:8080"} = {}) {
   const waiting = new Map();
   const self = {
+    location: {origin},
     postMessage(answer) {
       const sent = structuredClone(answer);  // what can't be sent fails as it would there
       const settle = waiting.get(sent.id);
