@@ -70,7 +70,7 @@ inline constexpr double doubt_at_all = 2.5;
 inline constexpr double doubt_score = -1.4;
 inline constexpr double doubt_share = -5.9;
 inline constexpr double doubt_elsewhere = 8.3;
-inline constexpr double most_doubt = -0.05;
+inline constexpr double most_doubt = -0.15;
 
 /// Added to a glossary entry where the query asks what exactly that entry means.
 inline constexpr double definition = 1.0;
