@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "indexer/ingest/ingest.h"
+#include "indexer/ingest/companions.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/law/provision.h"
 #include "indexer/readers/format.h"
@@ -38,11 +39,9 @@ struct Shipped {
 const Shipped& shipped() {
   static const Shipped all = [] {
     Shipped out;
+    const Companions companions({corpus});
     for (const FoundFile& file : walk({corpus}, out.problems)) {
-      const std::string name = file.path.filename().string();
-      if (name == "words.txt" || name == "acts.tsv" || name == "vocabulary.tsv" ||
-          name == "SOURCES.md")
-        continue;
+      if (companions.has(file)) continue;
       const Source source{file.name, support::read_bytes(file.path)};
       const Format* format = format_of(source.bytes);
       if (format == nullptr) {
