@@ -156,19 +156,22 @@ void Searcher::Impl::count_facets(const std::vector<std::uint32_t>& found, Facet
   });
 }
 
-// Titles of sections that hold words spelled like those of the query.
-std::vector<std::string> Searcher::Impl::near_titles(const std::string& words) const {
+// Headings that hold a word of the query as it was typed or may have been meant.
+std::vector<std::string> Searcher::Impl::near_titles(const WordsQuery& query) const {
+  constexpr std::size_t most = 5;
   std::vector<std::string> out;
-  for (const text::Word& word : text::words(words)) {
-    if (word.compound || word.text.size() < 3) continue;
-    const std::string start = std::string(schema::title_prefix) + word.text.substr(0, 3);
-    std::size_t looked_at = 0;
-    for (Xapian::TermIterator at = db.allterms_begin(start);
-         at != db.allterms_end(start) && looked_at < 20; ++at, ++looked_at) {
-      const std::uint32_t d = first_with(*at);
-      const std::string title = RecordReader(db.get_document(d).get_data()).head().title;
-      if (std::find(out.begin(), out.end(), title) == out.end()) out.push_back(title);
-      if (out.size() == 5) return out;
+  for (const WantedWord& word : query.words) {
+    if (word.weight < 1) continue;
+    for (const Alternative& alternative : word.alternatives) {
+      if (alternative.kind == Alternative::Kind::vocabulary || alternative.stems.size() != 1)
+        continue;
+      const std::string term = std::string(schema::stem_prefix) +
+                               std::string(schema::title_prefix) + alternative.stems.front();
+      for (const std::uint32_t section : all_with(term)) {
+        const std::string& title = table().short_head(section).title;
+        if (std::find(out.begin(), out.end(), title) == out.end()) out.push_back(title);
+        if (out.size() == most) return out;
+      }
     }
   }
   return out;
@@ -398,12 +401,12 @@ void Searcher::Impl::Answer::show() {
 void Searcher::Impl::Answer::advise() {
   if (found_.empty()) {
     out_.advice = Advice{Advice::Reason::no_match, "Nothing here holds these words.",
-                         impl_.near_titles(expression_.plain)};
+                         impl_.near_titles(words_)};
   } else if (!ranked_.empty() && doubt(words_, ranked_.front()) > ranking::most_doubt) {
     out_.advice = Advice{Advice::Reason::weak_match,
                          "Nothing here holds all of this. What follows holds some of the words; it "
                          "may not be what you asked.",
-                         impl_.near_titles(expression_.plain)};
+                         impl_.near_titles(words_)};
   }
 }
 

@@ -16,6 +16,7 @@
 #include "indexer/search/searcher.h"
 #include "indexer/search/section_table.h"
 #include "indexer/search/snippet.h"
+#include "indexer/search/words_query.h"
 #include "indexer/text/words.h"
 
 /// What the Searcher is made of: for the .cpp files of this room only.
@@ -26,7 +27,7 @@ struct Searcher::Impl {
   class Completer;  // suggest.cpp
 
   Xapian::Database db;
-  mutable std::optional<SectionTable> sections;
+  mutable std::optional<SectionTable> section_table;
   mutable std::optional<law::Acts> acts;
   mutable std::optional<std::vector<std::pair<std::string, std::string>>> titles;
   mutable std::optional<std::vector<DocumentInfo>> documents;
@@ -34,8 +35,8 @@ struct Searcher::Impl {
   mutable std::vector<Heading> last_outline;
 
   SectionTable& table() const {
-    if (!sections) sections.emplace(db);
-    return *sections;
+    if (!section_table) section_table.emplace(db);
+    return *section_table;
   }
   const law::Acts& known_acts() const {
     if (!acts) {
@@ -111,7 +112,7 @@ struct Searcher::Impl {
   Hit hit(std::uint32_t document, const std::vector<WantedStem>& wanted) const;
   void count_facets(const std::vector<std::uint32_t>& found, Facets& facets) const;
   void resolve_references(Section& section, const std::string& document) const;
-  std::vector<std::string> near_titles(const std::string& words) const;
+  std::vector<std::string> near_titles(const WordsQuery& query) const;
   ShownSection shown(std::uint32_t document) const;
 };
 

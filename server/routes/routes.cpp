@@ -27,10 +27,10 @@ extern const Route entry;
 
 std::span<const Route* const> table() {
   static constexpr std::array all{
-      &home,         &search,       &topic,    &laws,        &law,        &show_power,
-      &whole,        &aide_memoire, &saved,    &about,       &help,       &api_search,
-      &api_sections, &api_outline,  &api_cite, &api_suggest, &api_powers, &api_status,
-      &api_other,    &openapi,      &asset,    &favicon,     &robots,     &opensearch,
+      &home,         &search,       &topic,    &laws,        &law,           &show_power,
+      &whole,        &aide_memoire, &saved,    &about,       &help,          &api_search,
+      &api_sections, &api_outline,  &api_cite, &api_suggest, &api_powers,    &api_status,
+      &api_other,    &openapi,      &asset,    &favicon,     &robots,        &opensearch,
       &manifest,     &worker,       &health,   &ready,       &offline_index, &offline_manifest,
       &entry,  // all other addresses: sections and documents
   };

@@ -12,8 +12,8 @@
 #include <set>
 #include <sstream>
 
-#include "indexer/ingest/ingest.h"
 #include "indexer/ingest/companions.h"
+#include "indexer/ingest/ingest.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/law/provision.h"
 #include "indexer/readers/format.h"
