@@ -66,11 +66,11 @@ inline constexpr double cut = 0.1;
 /// How far the best hit is to be doubted (doubt() in scorer.h), and from where on it is said so: on
 /// our judgements nine in ten queries that nothing here answers are above, one in ten of the
 /// others.
-inline constexpr double doubt_at_all = 2.5;
-inline constexpr double doubt_score = -1.4;
-inline constexpr double doubt_share = -5.9;
-inline constexpr double doubt_elsewhere = 8.3;
-inline constexpr double most_doubt = -0.15;
+inline constexpr double doubt_at_all = 1.8;
+inline constexpr double doubt_score = -1.8;
+inline constexpr double doubt_share = -5.5;
+inline constexpr double doubt_elsewhere = 10;
+inline constexpr double most_doubt = -0.5;
 
 /// Added to a glossary entry where the query asks what exactly that entry means.
 inline constexpr double definition = 1.0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/search/searcher.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "indexer/index/schema.h"
 #include "tests/support/small_index.h"
@@ -64,6 +64,13 @@ TEST(Search, UnderstandsCitations) {
     ASSERT_FALSE(results.hits.empty()) << row.typed;
     EXPECT_EQ(results.hits[0].id, row.first) << row.typed;
   }
+}
+
+TEST(Search, TakesSeveralProvisionsAsTheyAreCited) {
+  const Results results = searcher().search({.words = "s 50 and sch 3C para 7 PRA"});
+  EXPECT_EQ(results.understood.as, Understood::As::citation);
+  EXPECT_EQ(results.understood.citations.size(), 2U);
+  EXPECT_FALSE(results.advice);
 }
 
 TEST(Search, SaysWhenTheTextIsNotHeld) {
@@ -253,6 +260,11 @@ TEST(Suggest, CompletesWhatIsBeingTyped) {
   EXPECT_EQ(texts("purp"), std::vector<std::string>{"Purpose of the role"});
   EXPECT_EQ(texts("name and add")[0], "Require a name and address for a relevant offence");
   EXPECT_EQ(texts("s.50 pra")[0], "Police Reform Act 2002, s 50");
+  // A finished word may be mistyped, or called something else; an Act's name may be begun.
+  EXPECT_EQ(texts("naem and add")[0], "Require a name and address for a relevant offence");
+  EXPECT_THAT(texts("booze un"), testing::Contains("Alcohol and under-18s"));
+  EXPECT_EQ(texts("police ref")[0], "Police Reform Act 2002");
+  EXPECT_THAT(texts("scar"), testing::Contains("scarper"));
   EXPECT_TRUE(texts("").empty());
   EXPECT_TRUE(texts("zzzz").empty());
   EXPECT_TRUE(texts(std::string(501, 'a')).empty());

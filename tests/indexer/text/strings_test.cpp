@@ -20,6 +20,12 @@ TEST(Strings, SplitLeavesEmptyPiecesOut) {
   EXPECT_TRUE(split("", ';').empty());
 }
 
+TEST(Strings, FieldsCountEmptyOnes) {
+  EXPECT_EQ(fields("a\t\t b "), (std::vector<std::string>{"a", "", "b"}));
+  EXPECT_EQ(fields(""), std::vector<std::string>{""});
+  EXPECT_EQ(fields("a|b", '|'), (std::vector<std::string>{"a", "b"}));
+}
+
 TEST(Strings, SlugsAreForAddresses) {
   const struct {
     const char* text;
