@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
@@ -232,27 +233,22 @@ std::optional<std::string> from_address(std::string_view address) {
 }
 
 std::optional<std::string> other_numerals(const std::string& levels) {
-  constexpr std::array<std::string_view, 21> romans{
-      "",   "I",   "II",   "III", "IV", "V",   "VI",   "VII",   "VIII", "IX", "X",
-      "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",  "XX"};
   std::string out;
   bool changed = false;
   std::string_view before;
   for (const std::string_view piece : pieces(levels)) {
     std::string written(piece);
     if (before == "part" || before == "chapter") {
-      const auto* const roman = std::find(romans.begin() + 1, romans.end(), upper(piece));
-      if (roman != romans.end()) {
-        written = std::to_string(roman - romans.begin());
-        changed = true;
-      } else if (all_digits(piece) && piece.size() <= 2) {
-        std::size_t number = 0;
-        for (const char c : piece) number = number * 10 + static_cast<std::size_t>(c - '0');
-        if (number > 0 && number < romans.size()) {
-          written = romans[number];
-          changed = true;
+      constexpr int most = 60;  // Parts or Chapters; none has more
+      for (int number = 1; number <= most && written == piece; ++number) {
+        const std::string roman = upper(text::roman(number));
+        if (roman == upper(piece)) {
+          written = std::to_string(number);
+        } else if (std::to_string(number) == piece) {
+          written = roman;
         }
       }
+      changed = changed || written != piece;
     }
     out += (out.empty() ? "" : "/") + written;
     before = piece;

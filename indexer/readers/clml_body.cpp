@@ -6,6 +6,7 @@
 
 #include "indexer/law/provision.h"
 #include "indexer/readers/clml.h"
+#include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
@@ -31,29 +32,12 @@ bool is_numbered(std::string_view name) {
          (name.size() == 2 && name[0] == 'P' && name[1] >= '1' && name[1] <= '7');
 }
 
-std::string roman(int number) {
-  constexpr std::array<std::pair<int, std::string_view>, 9> values{{{100, "c"},
-                                                                    {90, "xc"},
-                                                                    {50, "l"},
-                                                                    {40, "xl"},
-                                                                    {10, "x"},
-                                                                    {9, "ix"},
-                                                                    {5, "v"},
-                                                                    {4, "iv"},
-                                                                    {1, "i"}}};
-  std::string out;
-  for (const auto& [value, letters] : values) {
-    for (; number >= value; number -= value) out += letters;
-  }
-  return out;
-}
-
 // The label of an ordered list's item: "(b)", "ii.", "3)".
 std::string item_label(const xml_node& list, int number) {
   const std::string type = attribute(list, "Type");
   std::string label = std::to_string(number);
   if (number > 0 && number < 400) {
-    if (type.starts_with("roman")) label = roman(number);
+    if (type.starts_with("roman")) label = text::roman(number);
     if (type.starts_with("alpha")) {
       // z is followed by aa, bb.
       label = std::string(static_cast<std::size_t>((number - 1) / 26 + 1),

@@ -9,6 +9,7 @@
 
 #include "indexer/readers/docx.h"
 #include "indexer/readers/xml.h"
+#include "indexer/text/numerals.h"
 #include "indexer/text/utf8.h"
 
 namespace pcso::docx {
@@ -71,27 +72,6 @@ Level read_level(const xml_node& node) {
   return out;
 }
 
-std::string roman(int number) {
-  static constexpr std::array<std::pair<int, const char*>, 13> digits{{{1000, "m"},
-                                                                       {900, "cm"},
-                                                                       {500, "d"},
-                                                                       {400, "cd"},
-                                                                       {100, "c"},
-                                                                       {90, "xc"},
-                                                                       {50, "l"},
-                                                                       {40, "xl"},
-                                                                       {10, "x"},
-                                                                       {9, "ix"},
-                                                                       {5, "v"},
-                                                                       {4, "iv"},
-                                                                       {1, "i"}}};
-  std::string out;
-  for (const auto& [value, letters] : digits) {
-    for (; number >= value; number -= value) out += letters;
-  }
-  return out;
-}
-
 std::string upper(std::string text) {
   for (char& c : text) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -133,7 +113,7 @@ std::string formatted(int number, std::string_view format) {
   if (format == "none") return "";
   if (format == "lowerRoman" || format == "upperRoman") {
     if (number < 1 || number > 3999) return plain;
-    return format[0] == 'u' ? upper(roman(number)) : roman(number);
+    return format[0] == 'u' ? upper(text::roman(number)) : text::roman(number);
   }
   if (format == "lowerLetter" || format == "upperLetter") {
     // After z comes aa, then bb.

@@ -12,6 +12,7 @@
 #include "indexer/readers/clause.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/plain_lines.h"
+#include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
@@ -114,22 +115,11 @@ struct Numbering {
   int next = 1;
 };
 
-std::string roman(int number) {
-  static constexpr std::pair<int, const char*> digits[] = {
-      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& [value, digit] : digits) {
-    for (; number >= value; number -= value) out += digit;
-  }
-  return out;
-}
-
 std::string number_as(char type, int number) {
   if (type == '1' || number < 1 || number > 3000) return std::to_string(number) + '.';
   std::string out;
   if (type == 'i' || type == 'I') {
-    out = roman(number);
+    out = text::roman(number);
   } else {
     for (int left = number; left > 0; left = (left - 1) / 26)
       out.insert(out.begin(), static_cast<char>('a' + (left - 1) % 26));

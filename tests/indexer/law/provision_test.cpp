@@ -100,6 +100,7 @@ TEST(OtherNumerals, AreThoseOfPartsAndChapters) {
   EXPECT_EQ(other_numerals("schedule/1/part/2"), "schedule/1/part/II");
   EXPECT_EQ(other_numerals("section/50"), std::nullopt);
   EXPECT_EQ(other_numerals("part/99"), std::nullopt);
+  EXPECT_EQ(other_numerals("part/2A"), std::nullopt);
 }
 
 }  // namespace
