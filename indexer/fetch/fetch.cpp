@@ -15,7 +15,7 @@
 #include <set>
 #include <thread>
 
-#include "indexer/fetch/sha256.h"
+#include "indexer/digest/sha256.h"
 #include "indexer/readers/side_file.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"

@@ -17,10 +17,10 @@
 #include <mutex>
 #include <optional>
 
+#include "indexer/digest/sha256.h"
 #include "indexer/model/error.h"
 #include "server/http/encode.h"
 #include "server/http/route.h"
-#include "server/http/sha256.h"
 #include "server/pages/address.h"
 #include "server/pages/embedded.h"
 

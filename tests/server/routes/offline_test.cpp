@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/http/sha256.h"
+#include "indexer/digest/sha256.h"
 #include "server/routes/routes.h"
 #include "tests/support/small_index.h"
 #include "tests/support/temp_folder.h"

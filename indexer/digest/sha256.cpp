@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/fetch/sha256.h"
+#include "indexer/digest/sha256.h"
 
 #include <openssl/evp.h>
 
