@@ -4,12 +4,17 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "indexer/enrich/ids.h"
+#include "indexer/ingest/changes.h"
+#include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/readers/side_file.h"
 #include "indexer/subcommands/explanation.h"
 #include "indexer/subcommands/subcommand.h"
+#include "indexer/workers/pool.h"
 
 namespace pcso::subcommand {
 namespace {
@@ -29,14 +34,40 @@ std::string bytes_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::optional<Source> side_of(const FoundFile& file) {
+std::optional<FoundFile> side_of(const FoundFile& file) {
   for (const std::string& path : side_file_names(file.path.string())) {
     std::error_code failed;
-    if (!fs::is_regular_file(fs::symlink_status(path, failed))) continue;
-    return Source{path, bytes_of(path)};
+    if (fs::is_regular_file(fs::symlink_status(path, failed))) return FoundFile{path, path, path};
   }
   return {};
 }
+
+// Reads as the indexer does: in a process that can do nothing but read.
+class Reader {
+ public:
+  explicit Reader(law::Acts acts)
+      : pool_([acts = std::move(acts)](const workers::Input& input) { return read(input, acts); },
+              1, limits_) {}
+
+  Explanation explain_file(const FoundFile& file, const std::string& id) {
+    workers::Job job{file.name, id, open_file(file, limits_.file)};
+    if (const std::optional<FoundFile> side = side_of(file)) {
+      job.side = open_file(*side, limits_.file);
+      job.side_name = side->name;
+    }
+    const std::string side_name = job.side_name;
+    const std::size_t ticket = next_++;
+    pool_.start(ticket, std::move(job));
+    std::optional<workers::Answer> answer;
+    while (!(answer = pool_.take(ticket))) pool_.wait();
+    return explain(file.name, side_name, std::move(answer->reading));
+  }
+
+ private:
+  workers::Limits limits_;
+  workers::Pool pool_;
+  std::size_t next_ = 0;
+};
 
 int run_on(const std::vector<fs::path>& roots, const fs::path& acts_file) {
   bool errors = false;
@@ -44,17 +75,20 @@ int run_on(const std::vector<fs::path>& roots, const fs::path& acts_file) {
   law::Acts acts;
   if (std::error_code failed; fs::exists(acts_file, failed))
     acts = law::Acts::from_tsv(bytes_of(acts_file), acts_file.string(), problems);
+  Reader reader(std::move(acts));
   DocumentIds ids;
   bool first = true;
-  for (const fs::path& root : roots) {
-    for (const FoundFile& file : walk({root}, problems)) {
-      if (is_side_file_name(file.name)) continue;
-      const Explanation explanation =
-          explain({{file.name, bytes_of(file.path)}, ids.of(file.below), side_of(file)}, acts);
+  for (const FoundFile& file : walk(roots, problems)) {
+    if (is_side_file_name(file.name)) continue;
+    try {
+      const Explanation explanation = reader.explain_file(file, ids.of(file.below));
       std::cout << (first ? "" : "\n") << to_text(explanation);
       first = false;
       for (const Problem& problem : explanation.problems)
         errors = errors || problem.severity == Problem::Severity::error;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::bad_document) throw;
+      problems.push_back({Problem::Severity::error, error.what(), error.where()});
     }
   }
   for (const Problem& problem : problems) {

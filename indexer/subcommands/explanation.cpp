@@ -2,8 +2,8 @@
 #include "indexer/subcommands/explanation.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "indexer/ingest/read.h"
 #include "indexer/text/utf8.h"
 
 namespace pcso {
@@ -64,11 +64,10 @@ std::string_view word(Problem::Severity severity) {
 
 }  // namespace
 
-Explanation explain(const workers::Input& input, const law::Acts& acts) {
-  Reading reading = read(input, acts);
-  return {.file = input.source.file,
+Explanation explain(std::string file, std::string side_file, Reading reading) {
+  return {.file = std::move(file),
           .format = std::move(reading.format),
-          .side_file = input.side ? input.side->file : "",
+          .side_file = std::move(side_file),
           .document = std::move(reading.document),
           .problems = std::move(reading.problems)};
 }

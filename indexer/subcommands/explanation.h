@@ -4,9 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "indexer/law/acts.h"
+#include "indexer/index/record.h"
 #include "indexer/model/document.h"
-#include "indexer/workers/reader.h"
 
 namespace pcso {
 
@@ -19,8 +18,8 @@ struct Explanation {
   Problems problems;
 };
 
-/// Reads a file as the indexer does. What goes wrong stands in `problems`.
-Explanation explain(const workers::Input& input, const law::Acts& acts);
+/// What the indexer has read in `file`; `side_file` is the name of its side file, if it has one.
+Explanation explain(std::string file, std::string side_file, Reading reading);
 
 /// The explanation as text for people:
 ///

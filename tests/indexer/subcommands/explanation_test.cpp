@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "indexer/ingest/read.h"
 #include "indexer/subcommands/subcommand.h"
 
 namespace pcso {
@@ -20,8 +21,13 @@ constexpr const char* policy =
 <section id="kit" topic="uniform"><title>Kit</title><p>Wear it.</p></section></section>
 </document>)";
 
+Explanation explained(const std::string& file, const std::string& bytes,
+                      const std::optional<Source>& side = {}) {
+  return explain(file, side ? side->file : "", read({{file, bytes}, "p", side}, {}));
+}
+
 TEST(Explain, PrintsTheTreeWithTopicsAndCitations) {
-  const Explanation explanation = explain({{"p.xml", policy}, "p", {}}, {});
+  const Explanation explanation = explained("p.xml", policy);
   ASSERT_TRUE(explanation.document.has_value());
   const std::string text = to_text(explanation);
   EXPECT_THAT(text, HasSubstr("p.xml\n  format      handbook XML\n  id          patrol\n"));
@@ -35,16 +41,16 @@ TEST(Explain, PrintsTheTreeWithTopicsAndCitations) {
 }
 
 TEST(Explain, SaysWhyAFileIsLeftOut) {
-  EXPECT_THAT(to_text(explain({{"a.bin", "\x01\x02"}, "a", {}}, {})),
+  EXPECT_THAT(to_text(explained("a.bin", "\x01\x02")),
               HasSubstr("skipped: a.bin: no reader knows this format"));
-  const Explanation broken = explain({{"b.xml", "<document id='b'"}, "b", {}}, {});
+  const Explanation broken = explained("b.xml", "<document id='b'");
   EXPECT_FALSE(broken.document.has_value());
   EXPECT_THAT(to_text(broken), HasSubstr("error: b.xml:1"));
 }
 
 TEST(Explain, TakesTheSideFile) {
   const Source side{"p.xml.meta.xml", "<meta edition='9' as-at='soon'/>"};
-  const std::string text = to_text(explain({{"p.xml", policy}, "p", side}, {}));
+  const std::string text = to_text(explained("p.xml", policy, side));
   EXPECT_THAT(text, HasSubstr("  side file   p.xml.meta.xml\n"));
   EXPECT_THAT(text, HasSubstr("  edition     9\n"));
   EXPECT_THAT(text, HasSubstr("error: p.xml.meta.xml:1"));
