@@ -11,12 +11,17 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <stdexcept>
 
+#include "indexer/index/record.h"
 #include "indexer/ingest/ingest.h"
+#include "indexer/search/evaluation.h"
 #include "indexer/search/searcher.h"
+#include "indexer/search/spelling.h"
+#include "indexer/text/words.h"
 #include "tests/bench/generator.h"
 
 extern char** environ;
@@ -104,6 +109,40 @@ const Corpus& corpus(std::size_t size) {
   return made.emplace(size, std::move(out)).first->second;
 }
 
+// What is shipped, and the questions of the judgements, by ours and by raw Xapian.
+struct Shipped {
+  fs::path ours, raw;
+  std::vector<std::string> queries;
+};
+
+const Shipped& shipped() {
+  static const Shipped made = [] {
+    const fs::path base = work_folder() / "shipped";
+    fs::create_directories(base);
+    Shipped out{.ours = base / "ours.index", .raw = base / "raw"};
+    const fs::path source = PCSO_SOURCE_DIR;
+    index_ours(source / "corpus", out.ours);
+    const Xapian::Database db(out.ours.string());
+    std::vector<GeneratedSection> sections;
+    for (Xapian::docid d = 1; d <= db.get_lastdocid(); ++d) {
+      const std::string data = db.get_document(d).get_data();
+      const pcso::RecordReader record(data);
+      sections.push_back(
+          {.title = record.head().title, .paragraphs = {std::string(record.text())}});
+    }
+    index_raw(sections, base / "raw.work");
+    Xapian::Database((base / "raw.work").string())
+        .compact(out.raw.string(), Xapian::DBCOMPACT_SINGLE_FILE);
+    std::ifstream in(source / "tests/relevance/judgements.tsv");
+    const std::string tsv{std::istreambuf_iterator<char>(in), {}};
+    pcso::Problems ignored;
+    for (const pcso::Judgement& j : pcso::read_judgements(tsv, "judgements.tsv", ignored))
+      out.queries.push_back(j.query);
+    return out;
+  }();
+  return made;
+}
+
 void raw_index(benchmark::State& state) {
   const Corpus& c = corpus(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) index_raw(c.sections, work_folder() / "raw.timed");
@@ -118,10 +157,9 @@ void our_index(benchmark::State& state) {
 
 enum class Floor { match, answer };
 
-void raw_query(benchmark::State& state, Floor floor) {
-  const Corpus& c = corpus(static_cast<std::size_t>(state.range(0)));
-  const std::vector<std::string> queries = pcso::bench::generate_queries(200);
-  const Xapian::Database db(c.raw.string());
+void ask_raw(benchmark::State& state, const fs::path& index,
+             const std::vector<std::string>& queries, Floor floor) {
+  const Xapian::Database db(index.string());
   const Xapian::Stem stem("en");
   std::size_t i = 0;
   for (auto _ : state) {
@@ -130,7 +168,7 @@ void raw_query(benchmark::State& state, Floor floor) {
     parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
     parser.set_database(db);
     Xapian::Enquire enquire(db);
-    enquire.set_query(parser.parse_query(queries[i++ % queries.size()]));
+    enquire.set_query(parser.parse_query(queries[i++ % queries.size()], 0));
     const Xapian::MSet found = enquire.get_mset(0, 10);
     benchmark::DoNotOptimize(found.size());
     if (floor == Floor::match) continue;
@@ -142,24 +180,65 @@ void raw_query(benchmark::State& state, Floor floor) {
   }
 }
 
-void our_query(benchmark::State& state) {
-  const Corpus& c = corpus(static_cast<std::size_t>(state.range(0)));
-  const std::vector<std::string> queries = pcso::bench::generate_queries(200);
-  std::size_t i = 0;
-  // As the server does: one Searcher a thread.
-  const pcso::Searcher searcher(c.ours);
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(searcher.search({.words = queries[i++ % queries.size()]}).hits.size());
-  }
-}
-
-void our_suggest(benchmark::State& state) {
-  const Corpus& c = corpus(static_cast<std::size_t>(state.range(0)));
-  const pcso::Searcher searcher(c.ours);
-  const std::vector<std::string> queries = pcso::bench::generate_queries(200);
+// As the server does: one Searcher a thread.
+void ask_ours(benchmark::State& state, const fs::path& index,
+              const std::vector<std::string>& queries) {
+  const pcso::Searcher searcher(index);
   std::size_t i = 0;
   for (auto _ : state)
-    benchmark::DoNotOptimize(searcher.suggest(queries[i++ % queries.size()]).size());
+    benchmark::DoNotOptimize(searcher.search({.words = queries[i++ % queries.size()]}).hits.size());
+}
+
+void raw_query(benchmark::State& state, Floor floor) {
+  ask_raw(state, corpus(static_cast<std::size_t>(state.range(0))).raw,
+          pcso::bench::generate_queries(200), floor);
+}
+void our_query(benchmark::State& state) {
+  ask_ours(state, corpus(static_cast<std::size_t>(state.range(0))).ours,
+           pcso::bench::generate_queries(200));
+}
+void raw_shipped(benchmark::State& state) {
+  ask_raw(state, shipped().raw, shipped().queries, Floor::answer);
+}
+void our_shipped(benchmark::State& state) { ask_ours(state, shipped().ours, shipped().queries); }
+
+// Every keystroke of the queries.
+void suggest(benchmark::State& state, const fs::path& index,
+             const std::vector<std::string>& queries) {
+  const pcso::Searcher searcher(index);
+  std::size_t i = 0;
+  std::size_t letters = 1;
+  for (auto _ : state) {
+    const std::string& query = queries[i % queries.size()];
+    benchmark::DoNotOptimize(searcher.suggest(query.substr(0, letters)).size());
+    if (++letters > query.size()) {
+      letters = 1;
+      ++i;
+    }
+  }
+}
+void our_suggest(benchmark::State& state) {
+  suggest(state, corpus(static_cast<std::size_t>(state.range(0))).ours,
+          pcso::bench::generate_queries(200));
+}
+void shipped_suggest(benchmark::State& state) { suggest(state, shipped().ours, shipped().queries); }
+
+// Words with two letters swapped, as they are mended.
+void shipped_typo(benchmark::State& state) {
+  const Xapian::Database db(shipped().ours.string());
+  const pcso::Speller speller(db.get_metadata("lexicon"));
+  std::vector<std::string> typos;
+  for (const std::string& query : shipped().queries) {
+    for (const pcso::text::Word& word : pcso::text::words(query)) {
+      if (word.text.size() < 5) continue;
+      std::string typo = word.text;
+      std::swap(typo[typo.size() / 2], typo[typo.size() / 2 + 1]);
+      typos.push_back(std::move(typo));
+    }
+  }
+  std::size_t i = 0;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(speller.guesses(typos[i++ % typos.size()], 6).size());
 }
 
 void one_shot(benchmark::State& state, const std::vector<std::string>& command) {
@@ -194,6 +273,10 @@ void our_process(benchmark::State& state) {
                    "address"});
 }
 
+BENCHMARK(raw_shipped)->Unit(benchmark::kMicrosecond);
+BENCHMARK(our_shipped)->Unit(benchmark::kMicrosecond);
+BENCHMARK(shipped_suggest)->Unit(benchmark::kMicrosecond);
+BENCHMARK(shipped_typo)->Unit(benchmark::kMicrosecond);
 BENCHMARK(raw_index)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(our_index)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(raw_query, match, Floor::match)
@@ -232,6 +315,7 @@ class Ratios : public benchmark::ConsoleReporter {
       ratio("indexing " + s + " sections, parse and compaction in", "our_index/" + s + once,
             "raw_index/" + s + once);
     }
+    ratio("answer, what is shipped / data and snippets", "our_shipped", "raw_shipped");
     for (const char* size : {"1000", "10000", "100000"}) {
       const std::string s = size;
       ratio("answer, " + s + " sections / match only", "our_query/" + s, "raw_query/match/" + s);
