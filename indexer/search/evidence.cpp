@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 #include "indexer/search/ranking.h"
 
@@ -22,7 +24,12 @@ Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table) {
       Saying saying{.factor = alternative.factor,
                     .direct = alternative.kind == Alternative::Kind::word ||
                               alternative.kind == Alternative::Kind::compound};
-      for (const std::string& stem : alternative.stems) saying.stems.push_back(table.id_of(stem));
+      for (const std::string& stem : alternative.stems) {
+        const StemId id = table.id_of(stem);
+        saying.stems.push_back(id);
+        if (id >= said_.size()) said_.resize(id + 1, false);
+        said_[id] = true;
+      }
       word.sayings.push_back(std::move(saying));
     }
     whole_ += word.weight;
@@ -34,6 +41,10 @@ Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table) {
 
 Looker::Likeness Looker::likeness(const Phrase& phrase, bool is_heading,
                                   std::vector<double>& best_of_words) const {
+  if (std::none_of(phrase.begin(), phrase.end(),
+                   [&](const PhraseWord& word) { return is_said(word.stem); })) {
+    return {};
+  }
   double whole_phrase = 0;
   const auto counts = [&](const PhraseWord& word) {
     const double weight = word.soft ? ranking::soft_weight : 1;
@@ -99,6 +110,7 @@ Evidence Looker::look(const Profile& profile) const {
 
   std::vector<bool> paired(words_.size(), false);
   const auto note_pair = [&](StemId first, StemId second) {
+    if (!is_said(first) || !is_said(second)) return;
     for (std::size_t w = 0; w + 1 < words_.size(); ++w)
       paired[w] = paired[w] || is_pair(w, first, second);
   };
@@ -110,7 +122,13 @@ Evidence Looker::look(const Profile& profile) const {
     note_pair(profile.heading[i].stem, profile.heading[i + 1].stem);
 
   std::vector<bool> direct(words_.size(), false);
-  for (const std::vector<StemId>& paragraph : profile.paragraphs) {
+  std::vector<StemId> paragraph;  // what of it the query says
+  for (const std::vector<StemId>& whole : profile.paragraphs) {
+    for (std::size_t i = 0; i + 1 < whole.size(); ++i) note_pair(whole[i], whole[i + 1]);
+    paragraph.clear();
+    std::copy_if(whole.begin(), whole.end(), std::back_inserter(paragraph),
+                 [&](StemId stem) { return is_said(stem); });
+    if (paragraph.empty()) continue;
     double here = 0;
     for (std::size_t w = 0; w < words_.size(); ++w) {
       double best = 0;
@@ -125,8 +143,6 @@ Evidence Looker::look(const Profile& profile) const {
       here += words_[w].weight * best;
     }
     out.paragraph = std::max(out.paragraph, here / whole_);
-    for (std::size_t i = 0; i + 1 < paragraph.size(); ++i)
-      note_pair(paragraph[i], paragraph[i + 1]);
   }
   for (std::size_t w = 0; w < words_.size(); ++w) {
     const bool said =

@@ -60,7 +60,10 @@ class Looker {
                                   std::vector<double>& best_of_words) const;
   [[nodiscard]] bool is_pair(std::size_t word, StemId first, StemId second) const;
 
+  [[nodiscard]] bool is_said(StemId stem) const { return stem < said_.size() && said_[stem]; }
+
   SectionTable& table_;
+  std::vector<bool> said_;  // by stem: whether the query says it; most words of a text it does not
   std::vector<Word> words_;
   double whole_ = 0;
   double pairs_whole_ = 0;
