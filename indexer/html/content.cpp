@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/html/among.h"
 #include "indexer/html/measure.h"
 #include "indexer/text/utf8.h"
 
@@ -13,12 +14,6 @@ namespace pcso::html {
 namespace {
 
 using pugi::xml_node;
-
-template <std::size_t N>
-bool among(const char* const (&names)[N], std::string_view name) {
-  return std::any_of(std::begin(names), std::end(names),
-                     [&](const char* one) { return name == one; });
-}
 
 std::string_view role(const xml_node& node) { return node.attribute("role").value(); }
 std::string_view name(const xml_node& node) { return node.name(); }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/html/among.h"
 #include "indexer/html/tree.h"
 #include "indexer/model/error.h"
 #include "indexer/text/utf8.h"
@@ -20,12 +21,6 @@ constexpr std::size_t deepest = 3'000;          // of tags that nothing but thei
 constexpr std::size_t most_repeats = 3'000'000;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_document, why); }
-
-template <std::size_t N>
-bool among(const char* const (&names)[N], std::string_view name) {
-  return std::any_of(std::begin(names), std::end(names),
-                     [&](const char* one) { return name == one; });
-}
 
 bool is_void(std::string_view name) {
   static constexpr const char* names[] = {"area",  "base",   "br",    "col",  "embed",

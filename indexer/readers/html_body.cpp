@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/html/address.h"
+#include "indexer/html/among.h"
 #include "indexer/html/table.h"
 #include "indexer/html/tree.h"
 #include "indexer/readers/clause.h"
@@ -19,13 +20,8 @@
 namespace pcso {
 namespace {
 
+using html::among;
 using pugi::xml_node;
-
-template <std::size_t N>
-bool among(const char* const (&names)[N], std::string_view name) {
-  return std::any_of(std::begin(names), std::end(names),
-                     [&](const char* one) { return name == one; });
-}
 
 bool is_block(std::string_view name) {
   static constexpr const char* names[] = {
