@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <iterator>
 
 #include "indexer/search/ranking.h"
 
@@ -17,9 +16,9 @@ double multiplier(const Evidence& e) {
                   ranking::direct * e.direct + ranking::links * e.links);
 }
 
-Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table) {
+Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table), roles_(1) {
   for (const WantedWord& wanted : query.words) {
-    Word word{.weight = wanted.rarity * wanted.weight, .soft = wanted.weight < 1};
+    Word word{.weight = wanted.rarity * wanted.weight};
     for (const Alternative& alternative : wanted.alternatives) {
       Saying saying{.factor = alternative.factor,
                     .direct = alternative.kind == Alternative::Kind::word ||
@@ -27,8 +26,12 @@ Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table) {
       for (const std::string& stem : alternative.stems) {
         const StemId id = table.id_of(stem);
         saying.stems.push_back(id);
-        if (id >= said_.size()) said_.resize(id + 1, false);
-        said_[id] = true;
+        if (id >= role_.size()) role_.resize(id + 1, 0);
+        if (role_[id] == 0) {
+          role_[id] = static_cast<std::uint16_t>(roles_.size());
+          roles_.emplace_back();
+        }
+        roles_[role_[id]].push_back({words_.size(), word.sayings.size()});
       }
       word.sayings.push_back(std::move(saying));
     }
@@ -39,126 +42,128 @@ Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table) {
     pairs_whole_ += std::sqrt(words_[i].weight * words_[i + 1].weight);
 }
 
-Looker::Likeness Looker::likeness(const Phrase& phrase, bool is_heading,
-                                  std::vector<double>& best_of_words) const {
-  if (std::none_of(phrase.begin(), phrase.end(),
-                   [&](const PhraseWord& word) { return is_said(word.stem); })) {
-    return {};
-  }
-  double whole_phrase = 0;
-  const auto counts = [&](const PhraseWord& word) {
-    const double weight = word.soft ? ranking::soft_weight : 1;
-    return is_heading ? weight * table_.rarity(word.stem) : weight;
-  };
-  for (const PhraseWord& word : phrase) whole_phrase += counts(word);
-  const auto says = [&](StemId stem) {
-    return std::any_of(phrase.begin(), phrase.end(),
-                       [&](const PhraseWord& word) { return word.stem == stem; });
-  };
-  std::vector<bool> used(phrase.size(), false);
-  double of_query = 0;
-  for (std::size_t w = 0; w < words_.size(); ++w) {
-    double best = 0;
-    for (const Saying& saying : words_[w].sayings) {
-      if (!std::all_of(saying.stems.begin(), saying.stems.end(), says)) continue;
-      best = std::max(best, saying.factor);
-      for (std::size_t i = 0; i < phrase.size(); ++i) {
-        used[i] = used[i] || std::find(saying.stems.begin(), saying.stems.end(), phrase[i].stem) !=
-                                 saying.stems.end();
+struct Looker::Holdings {
+  explicit Holdings(std::size_t words)
+      : best(words), asked(words), direct(words, false), paired(words, false) {}
+
+  std::vector<double> best;   // the best factor that what was weighed last says a word with
+  std::vector<double> asked;  // the same of all asked phrases
+  std::vector<bool> direct;   // as typed, anywhere
+  std::vector<bool> paired;   // a word and the one after it, side by side
+  std::vector<StemId> here;   // what is being weighed: only what the query says
+};
+
+// Which words of the query `holdings.here` says: fills `best` and notes what is said as typed.
+void Looker::weigh(Holdings& holdings) const {
+  std::fill(holdings.best.begin(), holdings.best.end(), 0.0);
+  const std::vector<StemId>& here = holdings.here;
+  for (const StemId stem : here) {
+    for (const Role& role : roles(stem)) {
+      const Saying& as = saying(role);
+      if (as.stems.size() > 1 && !std::all_of(as.stems.begin(), as.stems.end(), [&](StemId wanted) {
+            return std::find(here.begin(), here.end(), wanted) != here.end();
+          })) {
+        continue;
       }
+      holdings.best[role.word] = std::max(holdings.best[role.word], as.factor);
+      if (as.direct) holdings.direct[role.word] = true;
     }
-    of_query += words_[w].weight * best;
-    best_of_words[w] = std::max(best_of_words[w], best);
   }
+}
+
+Looker::Likeness Looker::likeness(const Phrase& phrase, bool is_heading, Holdings& holdings) const {
+  holdings.here.clear();
+  for (const PhraseWord& word : phrase) {
+    if (!roles(word.stem).empty()) holdings.here.push_back(word.stem);
+  }
+  if (holdings.here.empty()) return {};
+  weigh(holdings);
+  double of_query = 0;
+  for (std::size_t w = 0; w < words_.size(); ++w) of_query += words_[w].weight * holdings.best[w];
+  if (of_query <= 0 || whole_ <= 0) return {};
+
   double of_phrase = 0;
-  for (std::size_t i = 0; i < phrase.size(); ++i) of_phrase += used[i] ? counts(phrase[i]) : 0;
-  if (of_query <= 0 || of_phrase <= 0 || whole_ <= 0) return {};
+  double whole_phrase = 0;
+  for (const PhraseWord& word : phrase) {
+    double counts = word.soft ? ranking::soft_weight : 1;
+    if (is_heading) counts *= table_.rarity(word.stem);
+    whole_phrase += counts;
+    const std::vector<Role>& of_word = roles(word.stem);
+    const bool used = std::any_of(of_word.begin(), of_word.end(), [&](const Role& role) {
+      const std::vector<StemId>& all = saying(role).stems;
+      return std::all_of(all.begin(), all.end(), [&](StemId wanted) {
+        return std::find(holdings.here.begin(), holdings.here.end(), wanted) != holdings.here.end();
+      });
+    });
+    if (used) of_phrase += counts;
+  }
+  if (of_phrase <= 0) return {};
   const double query_share = of_query / whole_;
   const double phrase_share = of_phrase / whole_phrase;
   return {2 * query_share * phrase_share / (query_share + phrase_share), query_share};
 }
 
-// True if `first second` says the query's word `word` and the one after it.
-bool Looker::is_pair(std::size_t word, StemId first, StemId second) const {
-  const auto says = [](const Word& w, StemId stem) {
-    return std::any_of(w.sayings.begin(), w.sayings.end(), [&](const Saying& saying) {
-      return saying.stems.size() == 1 && saying.stems.front() == stem;
-    });
-  };
-  return says(words_[word], first) && says(words_[word + 1], second);
+// Notes it if `first second` says a word of the query and the one after it.
+void Looker::note_pair(StemId first, StemId second, Holdings& holdings) const {
+  if (roles(second).empty()) return;
+  for (const Role& one : roles(first)) {
+    if (holdings.paired[one.word] || saying(one).stems.size() != 1) continue;
+    for (const Role& other : roles(second)) {
+      if (other.word == one.word + 1 && saying(other).stems.size() == 1)
+        holdings.paired[one.word] = true;
+    }
+  }
 }
 
 Evidence Looker::look(const Profile& profile) const {
   Evidence out;
   out.links = std::log2(1 + profile.linked_from);
   if (words_.empty() || whole_ <= 0) return out;
-  std::vector<double> ignored(words_.size(), 0.0);
-  const Likeness heading = likeness(profile.heading, true, ignored);
+  Holdings holdings(words_.size());
+  const auto note_pairs = [&](const Phrase& phrase) {
+    for (std::size_t i = 0; i + 1 < phrase.size(); ++i)
+      note_pair(phrase[i].stem, phrase[i + 1].stem, holdings);
+  };
+
+  const Likeness heading = likeness(profile.heading, true, holdings);
   out.heading = heading.like;
   out.heading_held = heading.held;
+  note_pairs(profile.heading);
 
-  std::vector<double> held(words_.size(), 0.0);
   std::vector<double> likes;
   likes.reserve(profile.asked.size());
-  for (const Phrase& phrase : profile.asked) likes.push_back(likeness(phrase, false, held).like);
+  for (const Phrase& phrase : profile.asked) {
+    const Likeness like = likeness(phrase, false, holdings);
+    likes.push_back(like.like);
+    if (holdings.here.empty()) continue;
+    for (std::size_t w = 0; w < words_.size(); ++w)
+      holdings.asked[w] = std::max(holdings.asked[w], holdings.best[w]);
+    if (holdings.here.size() > 1) note_pairs(phrase);
+  }
   std::sort(likes.begin(), likes.end(), std::greater<>());
   likes.resize(std::max<std::size_t>(likes.size(), 3), 0.0);
   out.asked = likes[0];
   out.asked_next = (likes[1] + likes[2]) / 2;
   for (std::size_t w = 0; w < words_.size(); ++w)
-    out.asked_held += words_[w].weight * held[w] / whole_;
+    out.asked_held += words_[w].weight * holdings.asked[w] / whole_;
 
-  std::vector<bool> paired(words_.size(), false);
-  const auto note_pair = [&](StemId first, StemId second) {
-    if (!is_said(first) || !is_said(second)) return;
-    for (std::size_t w = 0; w + 1 < words_.size(); ++w)
-      paired[w] = paired[w] || is_pair(w, first, second);
-  };
-  for (const Phrase& phrase : profile.asked) {
-    for (std::size_t i = 0; i + 1 < phrase.size(); ++i)
-      note_pair(phrase[i].stem, phrase[i + 1].stem);
-  }
-  for (std::size_t i = 0; i + 1 < profile.heading.size(); ++i)
-    note_pair(profile.heading[i].stem, profile.heading[i + 1].stem);
-
-  std::vector<bool> direct(words_.size(), false);
-  std::vector<StemId> paragraph;  // what of it the query says
-  for (const std::vector<StemId>& whole : profile.paragraphs) {
-    for (std::size_t i = 0; i + 1 < whole.size(); ++i) note_pair(whole[i], whole[i + 1]);
-    paragraph.clear();
-    std::copy_if(whole.begin(), whole.end(), std::back_inserter(paragraph),
-                 [&](StemId stem) { return is_said(stem); });
-    if (paragraph.empty()) continue;
-    double here = 0;
-    for (std::size_t w = 0; w < words_.size(); ++w) {
-      double best = 0;
-      for (const Saying& saying : words_[w].sayings) {
-        const bool all = std::all_of(saying.stems.begin(), saying.stems.end(), [&](StemId stem) {
-          return std::find(paragraph.begin(), paragraph.end(), stem) != paragraph.end();
-        });
-        if (!all) continue;
-        best = std::max(best, saying.factor);
-        direct[w] = direct[w] || saying.direct;
-      }
-      here += words_[w].weight * best;
+  for (const std::vector<StemId>& paragraph : profile.paragraphs) {
+    holdings.here.clear();
+    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+      if (roles(paragraph[i]).empty()) continue;
+      holdings.here.push_back(paragraph[i]);
+      if (i + 1 < paragraph.size()) note_pair(paragraph[i], paragraph[i + 1], holdings);
     }
+    if (holdings.here.empty()) continue;
+    weigh(holdings);
+    double here = 0;
+    for (std::size_t w = 0; w < words_.size(); ++w) here += words_[w].weight * holdings.best[w];
     out.paragraph = std::max(out.paragraph, here / whole_);
   }
+
   for (std::size_t w = 0; w < words_.size(); ++w) {
-    const bool said =
-        direct[w] ||
-        std::any_of(words_[w].sayings.begin(), words_[w].sayings.end(), [&](const Saying& saying) {
-          if (!saying.direct) return false;
-          const auto in = [&](const Phrase& phrase) {
-            return std::all_of(saying.stems.begin(), saying.stems.end(), [&](StemId s) {
-              return std::any_of(phrase.begin(), phrase.end(),
-                                 [&](const PhraseWord& word) { return word.stem == s; });
-            });
-          };
-          return in(profile.heading) || std::any_of(profile.asked.begin(), profile.asked.end(), in);
-        });
-    if (said) out.direct += words_[w].weight / whole_;
-    if (w + 1 < words_.size() && paired[w] && pairs_whole_ > 0)
+    if (holdings.direct[w]) out.direct += words_[w].weight / whole_;
+    if (w + 1 < words_.size() && holdings.paired[w] && pairs_whole_ > 0)
       out.pairs += std::sqrt(words_[w].weight * words_[w + 1].weight) / pairs_whole_;
   }
   return out;

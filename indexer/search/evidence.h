@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <utility>
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "indexer/search/section_table.h"
@@ -49,21 +50,34 @@ class Looker {
   };
   struct Word {
     double weight = 0;  // its rarity, less where it is soft
-    bool soft = false;
     std::vector<Saying> sayings;
+  };
+  // A word that a stem says, alone or with others, and how.
+  struct Role {
+    std::size_t word = 0;
+    std::size_t saying = 0;
   };
   struct Likeness {
     double like = 0;
     double held = 0;
   };
-  [[nodiscard]] Likeness likeness(const Phrase& phrase, bool is_heading,
-                                  std::vector<double>& best_of_words) const;
-  [[nodiscard]] bool is_pair(std::size_t word, StemId first, StemId second) const;
+  // What a section holds of each word of the query.
+  struct Holdings;
 
-  [[nodiscard]] bool is_said(StemId stem) const { return stem < said_.size() && said_[stem]; }
+  // The roles of a stem; none of most.
+  [[nodiscard]] const std::vector<Role>& roles(StemId stem) const {
+    return roles_[stem < role_.size() ? role_[stem] : 0];
+  }
+  [[nodiscard]] const Saying& saying(const Role& role) const {
+    return words_[role.word].sayings[role.saying];
+  }
+  void note_pair(StemId first, StemId second, Holdings& holdings) const;
+  void weigh(Holdings& holdings) const;
+  [[nodiscard]] Likeness likeness(const Phrase& phrase, bool is_heading, Holdings& holdings) const;
 
   SectionTable& table_;
-  std::vector<bool> said_;  // by stem: whether the query says it; most words of a text it does not
+  std::vector<std::uint16_t> role_;       // by stem: its place in roles_
+  std::vector<std::vector<Role>> roles_;  // the first is that of what the query does not say
   std::vector<Word> words_;
   double whole_ = 0;
   double pairs_whole_ = 0;

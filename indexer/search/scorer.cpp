@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 #include "indexer/index/schema.h"
 #include "indexer/search/evidence.h"
@@ -64,24 +65,63 @@ void Scorer::look_again(std::vector<Scored>& ranked) const {
   }
 }
 
-double Scorer::part(const std::string& term, std::uint32_t document) const {
+std::vector<double> Scorer::parts(const std::string& term,
+                                  const std::vector<std::uint32_t>& documents) const {
+  std::vector<double> out(documents.size(), 0.0);
   Xapian::PostingIterator at = db_.postlist_begin(term);
-  at.skip_to(document);
-  if (at == db_.postlist_end(term) || *at != document) return 0;
-  return bm25(at.get_wdf(), table_.relative_length(document));
+  const Xapian::PostingIterator end = db_.postlist_end(term);
+  for (std::size_t i = 0; i < documents.size() && at != end; ++i) {
+    at.skip_to(documents[i]);
+    if (at != end && *at == documents[i])
+      out[i] = bm25(at.get_wdf(), table_.relative_length(documents[i]));
+  }
+  return out;
 }
 
+namespace {
+
+// The best so many of what is offered.
+class Best {
+ public:
+  explicit Best(std::size_t most) : most_(most) {
+    heap_.reserve(std::min(most, std::size_t{1024}));
+  }
+
+  // False of a score that would not be kept.
+  [[nodiscard]] bool wants(double score) const {
+    return heap_.size() < most_ || (most_ > 0 && score >= heap_.front().score);
+  }
+  void offer(const Scored& scored) {
+    if (heap_.size() < most_) {
+      heap_.push_back(scored);
+      if (heap_.size() == most_) std::make_heap(heap_.begin(), heap_.end(), better);
+    } else if (most_ > 0 && better(scored, heap_.front())) {
+      std::pop_heap(heap_.begin(), heap_.end(), better);
+      heap_.back() = scored;
+      std::push_heap(heap_.begin(), heap_.end(), better);
+    }
+  }
+  std::vector<Scored> sorted() && {
+    std::sort(heap_.begin(), heap_.end(), better);
+    return std::move(heap_);
+  }
+
+ private:
+  std::size_t most_;
+  std::vector<Scored> heap_;  // once full, a heap with the worst in front
+};
+
+}  // namespace
+
 std::vector<Scored> Scorer::candidates(std::size_t most, const std::vector<bool>* allowed) const {
-  // By document number: what it has of the query so far, and what it has of the word at hand.
-  struct Sum {
-    double score = 0;
-    double share = 0;
-  };
-  const std::size_t size = table_.size();
-  std::vector<Sum> total(size);
-  std::vector<Sum> of_word(size);
-  std::vector<std::uint32_t> touched;
-  std::unordered_map<std::uint32_t, double> all_of;  // of the terms of one alternative so far
+  // By document number: what it has of the query so far, of the word at hand, and of the
+  // alternative at hand that takes several terms.
+  Sums total = table_.take_sums();
+  Sums of_word = table_.take_sums();
+  Sums of_all = table_.take_sums();
+  std::vector<std::uint32_t> found;    // have something of the query
+  std::vector<std::uint32_t> touched;  // of the word at hand
+  std::vector<std::uint32_t> begun;    // of the alternative at hand
   double whole = 0;
   double most_possible = 0;
 
@@ -105,44 +145,47 @@ std::vector<Scored> Scorer::candidates(std::size_t most, const std::vector<bool>
                      [&](std::uint32_t document, double tf) { say(document, each * tf, share); });
         continue;
       }
-      // Of an alternative of several terms a section must hold all; it counts as their mean.
+      // Of an alternative of several terms a section must hold all; it counts as their mean. The
+      // share counts the terms held so far.
       const auto terms = static_cast<double>(alternative.terms.size());
+      begun.clear();
       for (std::size_t i = 0; i < alternative.terms.size(); ++i) {
         const double each = alternative.factor * table_.rarity(alternative.terms[i]) / terms;
-        std::unordered_map<std::uint32_t, double> here;
-        each_posting(
-            db_, table_, alternative.terms[i], allowed, [&](std::uint32_t document, double tf) {
-              if (i == 0) {
-                here.emplace(document, each * tf);
-              } else if (const auto before = all_of.find(document); before != all_of.end()) {
-                here.emplace(document, before->second + each * tf);
-              }
-            });
-        all_of = std::move(here);
+        const auto held = static_cast<double>(i);
+        each_posting(db_, table_, alternative.terms[i], allowed,
+                     [&](std::uint32_t document, double tf) {
+                       Sum& sum = of_all[document];
+                       if (sum.share != held) return;
+                       if (i == 0) begun.push_back(document);
+                       sum.score += each * tf;
+                       sum.share += 1;
+                     });
       }
-      for (const auto& [document, value] : all_of) say(document, value, share);
+      for (const std::uint32_t document : begun) {
+        if (of_all[document].share == terms) say(document, of_all[document].score, share);
+        of_all[document] = {};
+      }
     }
     most_possible += word.weight * most_of_word;
     for (const std::uint32_t document : touched) {
+      if (total[document].score == 0) found.push_back(document);
       total[document].score += word.weight * of_word[document].score;
       total[document].share += word.weight * rare * of_word[document].share;
       of_word[document] = {};
     }
   }
 
-  std::vector<Scored> out;
-  for (std::uint32_t document = 1; document < size; ++document) {
-    if (total[document].score <= 0) continue;
+  Best out(most);
+  for (const std::uint32_t document : found) {
+    const double score = total[document].score / most_possible;
     const double held = whole > 0 ? std::min(1.0, total[document].share / whole) : 0;
-    out.push_back({document,
-                   total[document].score / most_possible * std::pow(held, ranking::coverage_power),
-                   held});
+    total[document] = {};
+    // The power is 1 at most.
+    if (score > 0 && out.wants(score))
+      out.offer({document, score * std::pow(held, ranking::coverage_power), held});
   }
-  const std::size_t kept = std::min(out.size(), most);
-  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
-                    better);
-  out.resize(kept);
-  return out;
+  for (Sums* sums : {&total, &of_word, &of_all}) table_.give_back(std::move(*sums));
+  return std::move(out).sorted();
 }
 
 std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allowed,
@@ -170,33 +213,45 @@ std::vector<Scored> Scorer::best(std::size_t most, const std::vector<bool>* allo
   return out;
 }
 
-std::vector<const Alternative*> Scorer::found_by(std::uint32_t document) const {
-  std::vector<const Alternative*> out;
-  for (const WantedWord& word : query_.words) {
-    const Alternative* best = nullptr;
-    double value = 0;
-    for (const Alternative& alternative : word.alternatives) {
-      double here = 0;
-      bool all = true;
+std::vector<std::vector<const Alternative*>> Scorer::found_by(
+    const std::vector<std::uint32_t>& documents) const {
+  // Postings are read forwards.
+  std::vector<std::size_t> order(documents.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return documents[a] < documents[b]; });
+  std::vector<std::uint32_t> ascending;
+  for (const std::size_t i : order) ascending.push_back(documents[i]);
+
+  std::vector<std::vector<const Alternative*>> out(
+      documents.size(), std::vector<const Alternative*>(query_.words.size(), nullptr));
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    std::vector<double> best(documents.size(), 0.0);
+    for (const Alternative& alternative : query_.words[w].alternatives) {
+      std::vector<double> value(documents.size(), 0.0);
+      std::vector<bool> all(documents.size(), true);
       for (const std::string& term : alternative.terms) {
-        const double p = part(term, document);
-        all = all && p > 0;
-        here += alternative.factor * table_.rarity(term) * p /
-                static_cast<double>(alternative.terms.size());
+        const std::vector<double> part = parts(term, ascending);
+        const double each = alternative.factor * table_.rarity(term) /
+                            static_cast<double>(alternative.terms.size());
+        for (std::size_t i = 0; i < part.size(); ++i) {
+          all[i] = all[i] && part[i] > 0;
+          value[i] += each * part[i];
+        }
       }
-      if (all && here > value) {
-        value = here;
-        best = &alternative;
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        if (!all[i] || value[i] <= best[i]) continue;
+        best[i] = value[i];
+        out[order[i]][w] = &alternative;
       }
     }
-    out.push_back(best);
   }
   return out;
 }
 
 std::vector<std::string> Scorer::explain(std::uint32_t document) const {
   std::vector<std::string> out;
-  const std::vector<const Alternative*> found = found_by(document);
+  const std::vector<const Alternative*> found = found_by({document}).front();
   for (std::size_t i = 0; i < found.size(); ++i) {
     const WantedWord& word = query_.words[i];
     if (found[i] == nullptr) {
@@ -205,8 +260,8 @@ std::vector<std::string> Scorer::explain(std::uint32_t document) const {
     }
     double value = 0;
     for (const std::string& term : found[i]->terms) {
-      value += word.weight * found[i]->factor * table_.rarity(term) * part(term, document) /
-               static_cast<double>(found[i]->terms.size());
+      value += word.weight * found[i]->factor * table_.rarity(term) *
+               parts(term, {document}).front() / static_cast<double>(found[i]->terms.size());
     }
     char line[160];
     std::snprintf(line, sizeof line, "%s = %.3f (weight %.2f, factor %.2f, rarity %.2f)",

@@ -51,16 +51,19 @@ class Scorer {
   [[nodiscard]] std::vector<Scored> candidates(std::size_t most,
                                                const std::vector<bool>* allowed) const;
 
-  /// For each word of the query the alternative by which `document` was found; null where it holds
-  /// none.
-  [[nodiscard]] std::vector<const Alternative*> found_by(std::uint32_t document) const;
+  /// For each of `documents`, for each word of the query the alternative by which the document was
+  /// found; null where it holds none.
+  [[nodiscard]] std::vector<std::vector<const Alternative*>> found_by(
+      const std::vector<std::uint32_t>& documents) const;
 
   /// One line a word of what made the score of `document`: for `--explain`.
   [[nodiscard]] std::vector<std::string> explain(std::uint32_t document) const;
 
  private:
   void look_again(std::vector<Scored>& ranked) const;
-  [[nodiscard]] double part(const std::string& term, std::uint32_t document) const;
+  // BM25's share of `term` in each of `documents`, which are in ascending order.
+  [[nodiscard]] std::vector<double> parts(const std::string& term,
+                                          const std::vector<std::uint32_t>& documents) const;
 
   const Xapian::Database& db_;
   SectionTable& table_;

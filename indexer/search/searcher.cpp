@@ -2,7 +2,6 @@
 #include "indexer/search/searcher.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "indexer/law/provision.h"
@@ -104,8 +103,7 @@ Xapian::Query Searcher::Impl::parse_required(const std::string& required) const 
 
 Hit Searcher::Impl::hit(std::uint32_t document_number,
                         const std::vector<WantedStem>& wanted) const {
-  const std::string data = db.get_document(document_number).get_data();
-  const RecordReader record(data);
+  const RecordReader record(table().record(document_number));
   RecordHead head = record.head();
   Hit out{.id = std::move(head.id),
           .kind = head.kind,
@@ -127,18 +125,15 @@ Hit Searcher::Impl::hit(std::uint32_t document_number,
 }
 
 void Searcher::Impl::count_facets(const std::vector<std::uint32_t>& found, Facets& facets) const {
-  std::vector<std::uint32_t> sorted = found;
-  std::sort(sorted.begin(), sorted.end());
   const auto count = [&](schema::Slot slot, std::vector<FacetValue>& out, const auto& label) {
-    std::map<std::string, std::size_t> counts;
-    Xapian::ValueIterator at = db.valuestream_begin(slot);
-    const Xapian::ValueIterator end = db.valuestream_end(slot);
-    for (const std::uint32_t d : sorted) {
-      if (at == end) break;
-      at.skip_to(d);
-      if (at != end && at.get_docid() == d) ++counts[*at];
+    const Column& column = table().column(slot);
+    std::vector<std::size_t> counts(column.values.size());
+    for (const std::uint32_t d : found) {
+      if (column.of[d] != Column::none) ++counts[column.of[d]];
     }
-    for (const auto& [value, n] : counts) out.push_back({value, label(value), n});
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i] > 0) out.push_back({column.values[i], label(column.values[i]), counts[i]});
+    }
     std::stable_sort(out.begin(), out.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
   };
@@ -231,7 +226,7 @@ class Searcher::Impl::Answer {
   void raise_cited(Boosts& boosts);
   void raise_named(Boosts& boosts) const;
   void show();
-  void say_why(Hit& hit, std::uint32_t section, const Scorer& scorer) const;
+  void say_why(Hit& hit, std::uint32_t section, const std::vector<const Alternative*>& by) const;
   void advise();
   [[nodiscard]] bool is_allowed(std::uint32_t section) const {
     return !restricted_ || allowed_[section];
@@ -370,13 +365,13 @@ void Searcher::Impl::Answer::find_words() {
   }
 }
 
-void Searcher::Impl::Answer::say_why(Hit& hit, std::uint32_t section, const Scorer& scorer) const {
+// `by` says how it was found, word by word; empty if there were no words.
+void Searcher::Impl::Answer::say_why(Hit& hit, std::uint32_t section,
+                                     const std::vector<const Alternative*>& by) const {
   if (const auto because = cited_because_.find(section); because != cited_because_.end())
     hit.why.push_back(because->second);
-  if (words_.words.empty()) return;
-  if (text::normal(hit.title) == text::normal(expression_.plain)) hit.why.emplace_back("heading");
-  if (!otherwise_) return;
-  const std::vector<const Alternative*> by = scorer.found_by(section);
+  if (!words_.words.empty() && text::normal(hit.title) == text::normal(expression_.plain))
+    hit.why.emplace_back("heading");
   for (std::size_t k = 0; k < by.size(); ++k) {
     if (by[k] == nullptr || by[k]->kind == Alternative::Kind::word) continue;
     std::string why = words_.words[k].word + " → " + by[k]->shown;
@@ -388,12 +383,19 @@ void Searcher::Impl::Answer::say_why(Hit& hit, std::uint32_t section, const Scor
 void Searcher::Impl::Answer::show() {
   out_.total = found_.size();
   impl_.count_facets(found_, out_.facets);
+  const std::size_t begin = std::min(query_.offset, found_.size());
+  const std::size_t end = begin + std::min(query_.limit, found_.size() - begin);
+  const std::vector<std::uint32_t> page(found_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                        found_.begin() + static_cast<std::ptrdiff_t>(end));
   const Scorer scorer(impl_.db, impl_.table(), words_);
-  for (std::size_t i = query_.offset; i < found_.size() && i < query_.offset + query_.limit; ++i) {
-    Hit hit = impl_.hit(found_[i], wanted_);
-    say_why(hit, found_[i], scorer);
-    if (query_.explain) hit.explanation = scorer.explain(found_[i]);
-    if (i < ranked_.size()) hit.score = ranked_[i].score;
+  const std::vector<std::vector<const Alternative*>> by =
+      otherwise_ ? scorer.found_by(page)
+                 : std::vector<std::vector<const Alternative*>>(page.size());
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    Hit hit = impl_.hit(page[i], wanted_);
+    say_why(hit, page[i], by[i]);
+    if (query_.explain) hit.explanation = scorer.explain(page[i]);
+    if (begin + i < ranked_.size()) hit.score = ranked_[begin + i].score;
     out_.hits.push_back(std::move(hit));
   }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
@@ -14,9 +15,10 @@
 namespace pcso {
 namespace {
 
-// So many profiles and rarities are kept; then all are dropped and read anew as they are needed.
+// So many are kept; then all are dropped and read anew as they are needed.
 constexpr std::size_t most_profiles = 4000;
 constexpr std::size_t most_rarities = 50'000;
+constexpr std::size_t most_record_bytes = 16 << 20;
 
 }  // namespace
 
@@ -31,6 +33,31 @@ SectionTable::SectionTable(const Xapian::Database& db) : db_(db) {
   const Xapian::ValueIterator last = db.valuestream_end(schema::kind_slot);
   for (Xapian::ValueIterator at = db.valuestream_begin(schema::kind_slot); at != last; ++at)
     kinds_[at.get_docid()] = section_kind_named(*at).value_or(SectionKind::section);
+}
+
+const Column& SectionTable::column(unsigned slot) {
+  const auto known = columns_.find(slot);
+  if (known != columns_.end()) return known->second;
+  std::map<std::string, std::uint32_t> numbers;
+  const Xapian::ValueIterator last = db_.valuestream_end(slot);
+  for (Xapian::ValueIterator at = db_.valuestream_begin(slot); at != last; ++at)
+    numbers.emplace(*at, 0);
+  Column out;
+  out.of.assign(size(), Column::none);
+  for (auto& [value, number] : numbers) {
+    number = static_cast<std::uint32_t>(out.values.size());
+    out.values.push_back(value);
+  }
+  for (Xapian::ValueIterator at = db_.valuestream_begin(slot); at != last; ++at)
+    out.of[at.get_docid()] = numbers.find(*at)->second;
+  return columns_.emplace(slot, std::move(out)).first->second;
+}
+
+Sums SectionTable::take_sums() {
+  if (spare_sums_.empty()) return Sums(size());
+  Sums out = std::move(spare_sums_.back());
+  spare_sums_.pop_back();
+  return out;
 }
 
 double SectionTable::rarity(const std::string& term) {
@@ -73,7 +100,7 @@ const ShortHead& SectionTable::short_head(std::uint32_t section) {
   const auto known = short_heads_.find(section);
   if (known != short_heads_.end()) return known->second;
   if (short_heads_.size() >= most_profiles) short_heads_.clear();
-  RecordHead head = RecordReader(db_.get_document(section).get_data()).head();
+  RecordHead head = RecordReader(record(section)).head();
   ShortHead out{std::move(head.id), std::move(head.document), std::move(head.title), {}};
   out.normal = text::normal(out.title);
   return short_heads_.emplace(section, std::move(out)).first->second;
@@ -84,17 +111,28 @@ const Speller& SectionTable::speller() {
   return *speller_;
 }
 
+const std::string& SectionTable::record(std::uint32_t section) {
+  const auto known = records_.find(section);
+  if (known != records_.end()) return known->second;
+  if (record_bytes_ >= most_record_bytes) {
+    records_.clear();
+    record_bytes_ = 0;
+  }
+  std::string bytes = db_.get_document(section).get_data();
+  record_bytes_ += bytes.size();
+  return records_.emplace(section, std::move(bytes)).first->second;
+}
+
 const Profile& SectionTable::profile(std::uint32_t section) {
   const auto known = profiles_.find(section);
   if (known != profiles_.end()) return known->second;
   if (profiles_.size() >= most_profiles) profiles_.clear();
-  const std::string data = db_.get_document(section).get_data();
-  const RecordReader record(data);
-  const RecordHead head = record.head();
+  const RecordReader reader(record(section));
+  const RecordHead head = reader.head();
   Profile out;
   out.heading = phrase(head.title);
-  for (const std::string& asked : record.asked()) out.asked.push_back(phrase(asked));
-  const std::string_view text = record.text();
+  for (const std::string& asked : reader.asked()) out.asked.push_back(phrase(asked));
+  const std::string_view text = reader.text();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::vector<StemId> paragraph;

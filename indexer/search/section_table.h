@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/stemmer.h"
@@ -46,6 +47,20 @@ struct ShortHead {
   std::string normal;  ///< The title in normal form.
 };
 
+/// What a section has of a query so far.
+struct Sum {
+  double score = 0;
+  double share = 0;
+};
+using Sums = std::vector<Sum>;  ///< By number of the section.
+
+/// A value of each section, from few: its topic, its document.
+struct Column {
+  std::vector<std::string> values;  ///< Sorted.
+  std::vector<std::uint32_t> of;    ///< By number of the section, a place in `values`, or `none`.
+  static constexpr std::uint32_t none = 0xffffffff;
+};
+
 /// Belongs to one thread.
 class SectionTable {
  public:
@@ -59,6 +74,13 @@ class SectionTable {
   [[nodiscard]] double relative_length(std::uint32_t section) const { return lengths_[section]; }
   [[nodiscard]] SectionKind kind(std::uint32_t section) const { return kinds_[section]; }
 
+  /// The values that a slot of Xapian's holds. Read when it is first asked for.
+  [[nodiscard]] const Column& column(unsigned slot);
+
+  /// Zeros for every section, to be given back as zeros: making them costs more than most queries.
+  [[nodiscard]] Sums take_sums();
+  void give_back(Sums&& zeros) { spare_sums_.push_back(std::move(zeros)); }
+
   /// How rare a term is: its inverse document frequency, log(1 + (N - n + 0.5) / (n + 0.5)).
   [[nodiscard]] double rarity(const std::string& term);
   /// The same of a stem in the weighted space.
@@ -66,6 +88,9 @@ class SectionTable {
 
   [[nodiscard]] StemId id_of(std::string_view stem);
   [[nodiscard]] Phrase phrase(std::string_view words);
+
+  /// What the index keeps of a section (index/record.h). Valid until the next call.
+  [[nodiscard]] const std::string& record(std::uint32_t section);
 
   /// Valid until the next call.
   [[nodiscard]] const Profile& profile(std::uint32_t section);
@@ -83,10 +108,14 @@ class SectionTable {
   Stemmer stemmer_;
   std::vector<float> lengths_;
   std::vector<SectionKind> kinds_;
+  std::unordered_map<unsigned, Column> columns_;
+  std::vector<Sums> spare_sums_;
   std::unordered_map<std::string, StemId> ids_;
   std::vector<std::string> stems_;   // by id
   std::vector<double> stem_rarity_;  // by id; below 0 where it was not asked for yet
   std::unordered_map<std::string, double> rarities_;
+  std::unordered_map<std::uint32_t, std::string> records_;
+  std::size_t record_bytes_ = 0;
   std::unordered_map<std::uint32_t, Profile> profiles_;
   std::unordered_map<std::uint32_t, ShortHead> short_heads_;
   std::optional<Speller> speller_;

@@ -51,14 +51,33 @@ bool sounds_like(char a, char b) {
   });
 }
 
+constexpr std::size_t others = 26;  // what is no letter, in the table below
+
+std::size_t letter(char c) { return is_letter(c) ? static_cast<std::size_t>(c - 'a') : others; }
+
+// What it costs to type one letter for another.
+struct Substitutions {
+  std::array<std::array<double, others + 1>, others + 1> cost{};
+  Substitutions() {
+    for (auto& row : cost) row.fill(1);
+    for (char t = 'a'; t <= 'z'; ++t) {
+      for (char m = 'a'; m <= 'z'; ++m) {
+        double& out = cost[letter(t)][letter(m)];
+        if (t == m) {
+          out = 0;
+        } else if ((is_vowel(t) && is_vowel(m)) || sounds_like(t, m)) {
+          out = 0.6;
+        } else if (keys.near[letter(t)][letter(m)]) {
+          out = 0.65;
+        }
+      }
+    }
+  }
+};
+
 double substitution(char typed, char meant) {
-  if (typed == meant) return 0;
-  if (!is_letter(typed) || !is_letter(meant)) return 1;
-  if (is_vowel(typed) && is_vowel(meant)) return 0.6;
-  if (sounds_like(typed, meant)) return 0.6;
-  return keys.near[static_cast<std::size_t>(typed - 'a')][static_cast<std::size_t>(meant - 'a')]
-             ? 0.65
-             : 1;
+  static const Substitutions table;
+  return typed == meant ? 0 : table.cost[letter(typed)][letter(meant)];
 }
 
 // What it costs to have typed, or left out, `c` beside `before` and `after` in the word itself.
@@ -102,122 +121,218 @@ double most_for(std::size_t letters) {
   return letters <= 9 ? 2.3 : 2.6;
 }
 
+// What it costs to have typed `typed` for words that are given a letter at a time. Row j says what
+// the beginnings of `typed` cost for the first j letters, so words that begin alike share rows.
+class Costs {
+ public:
+  explicit Costs(std::string_view typed) : typed_(typed) {
+    for (std::size_t i = 1; i <= typed.size(); ++i) {
+      extra_[i] =
+          single(typed[i - 1], i >= 2 ? typed[i - 2] : '\0', i < typed.size() ? typed[i] : '\0');
+      cost_[0][i] = cost_[0][i - 1] + extra_[i] + (i == 1 ? wrong_start : 0);
+    }
+  }
+
+  // Makes row j, from 1, of `meant`; the rows before it stand. Returns the least that any word
+  // costs that begins with the first j + 1 letters of `meant`.
+  double add(std::string_view meant, std::size_t j) {
+    auto& row = cost_[j];
+    const auto& last = cost_[j - 1];
+    const char m = meant[j - 1];
+    const char m_before = j >= 2 ? meant[j - 2] : '\0';
+    const double lacking = single(m, m_before, j < meant.size() ? meant[j] : '\0');
+    row[0] = last[0] + lacking + (j == 1 ? wrong_start : 0);
+    double least = row[0];
+    for (std::size_t i = 1; i <= typed_.size(); ++i) {
+      const char t = typed_[i - 1];
+      const char t_before = i >= 2 ? typed_[i - 2] : '\0';
+      double best =
+          last[i - 1] + substitution(t, m) + (i == 1 && j == 1 && t != m ? wrong_start : 0);
+      best = std::min(best, row[i - 1] + extra_[i]);
+      best = std::min(best, last[i] + lacking);
+      if (i >= 2 && j >= 2 && t != m && t == m_before && t_before == m)
+        best = std::min(best, cost_[j - 2][i - 2] + swapped);
+      if (t_before == 'p' && t == 'h' && m == 'f') best = std::min(best, last[i - 2] + two_for_one);
+      if (m_before == 'p' && m == 'h' && t == 'f')
+        best = std::min(best, cost_[j - 2][i - 1] + two_for_one);
+      row[i] = best;
+      least = std::min(least, best);
+    }
+    least_[j] = least;
+    // What comes next is made from this row, or from the one before by a step of two letters.
+    return std::min(least, least_[j - 1] + std::min(swapped, two_for_one));
+  }
+
+  // Of a word of so many letters, whose rows stand.
+  [[nodiscard]] double of(std::size_t letters) const { return cost_[letters][typed_.size()]; }
+
+ private:
+  std::string_view typed_;
+  std::array<double, longest_word + 1> extra_{};  // of letter i typed and not meant
+  std::array<double, longest_word + 1> least_{};  // by row
+  std::array<std::array<double, longest_word + 1>, longest_word + 1> cost_{};
+};
+
 }  // namespace
 
 double typing_cost(std::string_view typed, std::string_view meant, double most) {
   const double none = most + 1;
   if (typed.empty() || meant.empty() || typed.size() > longest_word || meant.size() > longest_word)
     return typed == meant ? 0 : none;
-  // cost[i][j]: the first i letters typed for the first j meant; three rows at a time.
-  std::array<std::array<double, longest_word + 1>, 3> cost{};
-  const auto at = [](std::string_view word, std::size_t i) {
-    return i < word.size() ? word[i] : '\0';
-  };
+  Costs costs(typed);
   for (std::size_t j = 1; j <= meant.size(); ++j) {
-    cost[0][j] = cost[0][j - 1] + single(meant[j - 1], j >= 2 ? meant[j - 2] : '\0', at(meant, j)) +
-                 (j == 1 ? wrong_start : 0);
+    if (costs.add(meant, j) > most) return none;
   }
-  for (std::size_t i = 1; i <= typed.size(); ++i) {
-    auto& row = cost[i % 3];
-    const auto& last = cost[(i + 2) % 3];
-    const auto& before = cost[(i + 1) % 3];
-    const char t = typed[i - 1];
-    const char t_before = i >= 2 ? typed[i - 2] : '\0';
-    row[0] = last[0] + single(t, t_before, at(typed, i)) + (i == 1 ? wrong_start : 0);
-    double least = row[0];
-    for (std::size_t j = 1; j <= meant.size(); ++j) {
-      const char m = meant[j - 1];
-      const char m_before = j >= 2 ? meant[j - 2] : '\0';
-      double best =
-          last[j - 1] + substitution(t, m) + (i == 1 && j == 1 && t != m ? wrong_start : 0);
-      best = std::min(best, last[j] + single(t, t_before, at(typed, i)));
-      best = std::min(best, row[j - 1] + single(m, m_before, at(meant, j)));
-      if (i >= 2 && j >= 2 && t != m && t == m_before && t_before == m)
-        best = std::min(best, before[j - 2] + swapped);
-      if (i >= 2 && t_before == 'p' && t == 'h' && m == 'f')
-        best = std::min(best, before[j - 1] + two_for_one);
-      if (j >= 2 && m_before == 'p' && m == 'h' && t == 'f')
-        best = std::min(best, last[j - 2] + two_for_one);
-      row[j] = best;
-      least = std::min(least, best);
-    }
-    // A swap may come from the row before: it costs half at least.
-    if (least > most + swapped) return none;
-  }
-  return cost[typed.size() % 3][meant.size()];
+  return costs.of(meant.size());
 }
 
 Speller::Speller(std::string_view lexicon) {
   LexiconReader reader(lexicon);
-  entries_.reserve(reader.left());
   for (LexiconWord word; reader.next(word);) {
     if (word.word.size() > longest_word) continue;
-    entries_.push_back({static_cast<std::uint32_t>(bytes_.size()), letters_of(word.word),
-                        static_cast<std::uint8_t>(word.word.size()),
-                        word.count == 0 ? 0.0F : static_cast<float>(0.06 * std::log1p(word.count)),
-                        word.held});
+    std::vector<Entry>& list = word.held ? held_ : others_;
+    const std::string_view last = list.empty() ? std::string_view() : text(list.back());
+    const auto differs =
+        std::mismatch(last.begin(), last.end(), word.word.begin(), word.word.end()).first;
+    Entry entry{.begin = static_cast<std::uint32_t>(bytes_.size()),
+                .letters = letters_of(word.word),
+                .bonus = word.count == 0 ? 0.0F : static_cast<float>(0.06 * std::log1p(word.count)),
+                .length = static_cast<std::uint8_t>(word.word.size()),
+                .shared = static_cast<std::uint8_t>(differs - last.begin())};
     bytes_ += word.word;
+    if (word.held) {
+      most_bonus_ = std::max(most_bonus_, entry.bonus);
+      if (entry.shared < 2) beginnings_.push_back(static_cast<std::uint32_t>(held_.size()));
+    }
+    list.push_back(entry);
   }
+  beginnings_.push_back(static_cast<std::uint32_t>(held_.size()));
 }
 
-const Speller::Entry* Speller::find(std::string_view word) const {
+const Speller::Entry* Speller::find(const std::vector<Entry>& list, std::string_view word) const {
   const auto found =
-      std::lower_bound(entries_.begin(), entries_.end(), word,
+      std::lower_bound(list.begin(), list.end(), word,
                        [&](const Entry& entry, std::string_view w) { return text(entry) < w; });
-  return found != entries_.end() && text(*found) == word ? &*found : nullptr;
+  return found != list.end() && text(*found) == word ? &*found : nullptr;
 }
 
-bool Speller::is_word(std::string_view typed) const { return find(typed) != nullptr; }
-
-std::pair<std::size_t, std::size_t> Speller::beginning_with(char first) const {
-  const auto place = [&](char c) {
-    const std::string word(1, c);
-    const auto at =
-        std::lower_bound(entries_.begin(), entries_.end(), std::string_view(word),
-                         [&](const Entry& entry, std::string_view w) { return text(entry) < w; });
-    return static_cast<std::size_t>(at - entries_.begin());
-  };
-  return {place(first), place(static_cast<char>(first + 1))};
+bool Speller::is_word(std::string_view typed) const {
+  return find(held_, typed) != nullptr || find(others_, typed) != nullptr;
 }
 
-std::vector<Guess> Speller::guesses(std::string_view typed, std::size_t most) const {
-  std::vector<Guess> out;
-  const double limit = most_for(typed.size());
-  if (limit <= 0 || most == 0 || typed.size() > longest_word) return out;
-  const std::uint32_t letters = letters_of(typed);
-  double worst = limit;
-  const auto consider = [&](const Entry& entry) {
-    // A letter that only one of the two has costs at least 0.6, a letter more at least 0.4.
-    const auto lacking =
-        std::max(std::popcount(letters & ~entry.letters), std::popcount(entry.letters & ~letters));
+// A search for the words nearest to one that was typed.
+class Speller::Search {
+ public:
+  Search(const Speller& speller, std::string_view typed, std::size_t most)
+      : speller_(speller),
+        typed_(typed),
+        letters_(letters_of(typed)),
+        most_(most),
+        limit_(most_for(typed.size())),
+        worst_(limit_),
+        costs_(typed) {
+    measure();
+  }
+
+  // Looks through the words that begin with the letter that was typed first, or all others.
+  void look(bool begins_alike) {
+    const std::vector<std::uint32_t>& begin = speller_.beginnings_;
+    for (std::size_t b = 0; b + 1 < begin.size(); ++b) {
+      const std::string_view word = speller_.text(speller_.held_[begin[b]]);
+      if ((word.front() == typed_.front()) != begins_alike) continue;
+      // A word that begins wrong costs at least wrong_start, so most need no look.
+      if (!begins_alike && (most_of_all_ <= wrong_start || !may_begin(typed_, word))) continue;
+      look(begin[b], begin[b + 1]);
+    }
+  }
+
+  std::vector<Guess> give() && { return std::move(out_); }
+
+ private:
+  [[nodiscard]] double allowed(float bonus) const { return std::min(limit_, worst_ + bonus); }
+
+  void look(std::size_t first, std::size_t past) {
+    standing_ = 0;
+    std::size_t shared = 0;  // letters that the entry shares with the one whose rows stand
+    for (std::size_t i = first; i < past;) {
+      const Entry& entry = speller_.held_[i];
+      shared = std::min<std::size_t>(shared, entry.shared);
+      std::size_t dead = longest_word;  // so many letters alike: not worth a look
+      if (is_near(entry)) {
+        dead = consider(entry, shared);
+        shared = longest_word;
+      }
+      for (++i; i < past && speller_.held_[i].shared >= dead; ++i) {
+      }
+    }
+  }
+
+  // What follows from the worst that may still be noted. A letter that only one of two words has
+  // costs at least 0.6, a letter more at least 0.4.
+  void measure() {
+    most_of_all_ = allowed(speller_.most_bonus_);
+    most_lacking_ = static_cast<unsigned>(most_of_all_ / 0.6);
+    most_longer_ = static_cast<std::size_t>(most_of_all_ / 0.4);
+  }
+  // False if letters and length alone tell that it costs too much.
+  [[nodiscard]] bool is_near(const Entry& entry) const {
+    const auto lacks = [&](std::uint32_t letters) {
+      for (unsigned n = most_lacking_; n > 0; --n) letters &= letters - 1;
+      return letters != 0;
+    };
     const std::size_t length = entry.length;
-    const std::size_t longer =
-        length > typed.size() ? length - typed.size() : typed.size() - length;
-    const double allowed = std::min(limit, worst + entry.bonus);
-    if (!entry.held || 0.6 * lacking > allowed || 0.4 * static_cast<double>(longer) > allowed)
-      return;
-    const double cost = typing_cost(typed, text(entry), allowed);
-    if (cost > allowed) return;
-    Guess guess{std::string(text(entry)), cost - entry.bonus};
+    return length <= typed_.size() + most_longer_ && typed_.size() <= length + most_longer_ &&
+           !lacks(letters_ & ~entry.letters) && !lacks(entry.letters & ~letters_);
+  }
+
+  // Notes the entry if it is near enough. `shared` is how many letters the last one that was
+  // considered begins with too. Returns how many letters make another word as hopeless.
+  std::size_t consider(const Entry& entry, std::size_t shared) {
+    const std::string_view word = speller_.text(entry);
+    // A row looks one letter ahead.
+    standing_ = std::min(standing_, shared == 0 ? 0 : shared - 1);
+    for (std::size_t j = standing_ + 1; j <= word.size(); ++j) {
+      standing_ = j;
+      if (costs_.add(word, j) > most_of_all_) return j + 1;
+    }
+    const double cost = costs_.of(word.size());
+    if (cost <= allowed(entry.bonus)) note({std::string(word), cost - entry.bonus});
+    return longest_word;
+  }
+
+  void note(Guess guess) {
     const auto place =
-        std::lower_bound(out.begin(), out.end(), guess, [](const Guess& a, const Guess& b) {
+        std::lower_bound(out_.begin(), out_.end(), guess, [](const Guess& a, const Guess& b) {
           return a.cost != b.cost ? a.cost < b.cost : a.word < b.word;
         });
-    out.insert(place, std::move(guess));
-    if (out.size() > most) out.pop_back();
-    if (out.size() == most) worst = std::min(limit, out.back().cost);
-  };
-  // Words that begin alike first: they set how near the others must be. A word that begins wrong
-  // costs at least wrong_start, so most need no look.
-  const auto [first, past] = beginning_with(typed.front());
-  for (std::size_t i = first; i < past; ++i) consider(entries_[i]);
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (i == first) i = past;
-    if (i == entries_.size()) break;
-    if (worst + entries_[i].bonus > wrong_start && may_begin(typed, text(entries_[i])))
-      consider(entries_[i]);
+    out_.insert(place, std::move(guess));
+    if (out_.size() > most_) out_.pop_back();
+    if (out_.size() < most_) return;
+    worst_ = std::min(limit_, out_.back().cost);
+    measure();
   }
-  return out;
+
+  const Speller& speller_;
+  std::string_view typed_;
+  std::uint32_t letters_;
+  std::size_t most_;
+  double limit_;
+  double worst_;  // what the worst guess costs, once there are enough
+  double most_of_all_ = 0;
+  unsigned most_lacking_ = 0;
+  std::size_t most_longer_ = 0;
+  Costs costs_;
+  std::size_t standing_ = 0;  // rows that stand
+  std::vector<Guess> out_;
+};
+
+std::vector<Guess> Speller::guesses(std::string_view typed, std::size_t most) const {
+  if (most_for(typed.size()) <= 0 || most == 0 || typed.size() > longest_word) return {};
+  Search search(*this, typed, most);
+  // Words that begin alike first: they set how near the others must be.
+  search.look(true);
+  search.look(false);
+  return std::move(search).give();
 }
 
 std::vector<std::string> Speller::halves(std::string_view typed) const {
@@ -226,9 +341,9 @@ std::vector<std::string> Speller::halves(std::string_view typed) const {
   double best = -1;
   if (typed.size() > longest_word) return out;
   for (std::size_t cut = shortest; cut + shortest <= typed.size(); ++cut) {
-    const Entry* first = find(typed.substr(0, cut));
-    const Entry* second = find(typed.substr(cut));
-    if (first == nullptr || second == nullptr || !first->held || !second->held) continue;
+    const Entry* first = find(held_, typed.substr(0, cut));
+    const Entry* second = find(held_, typed.substr(cut));
+    if (first == nullptr || second == nullptr) continue;
     const double value = std::min(first->bonus, second->bonus);
     if (value <= best) continue;
     best = value;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace pcso {
@@ -41,22 +40,24 @@ class Speller {
   [[nodiscard]] bool is_word(std::string_view typed) const;
 
  private:
+  class Search;  // spelling.cpp
   struct Entry {
     std::uint32_t begin = 0;    // in bytes_
     std::uint32_t letters = 0;  // which letters it has, a bit each
+    float bonus = 0;            // for how often it stands in the index
     std::uint8_t length = 0;
-    float bonus = 0;  // for how often it stands in the index
-    bool held = false;
+    std::uint8_t shared = 0;  // letters that the word before it in the list begins with too
   };
   [[nodiscard]] std::string_view text(const Entry& entry) const {
     return std::string_view(bytes_).substr(entry.begin, entry.length);
   }
-  [[nodiscard]] const Entry* find(std::string_view word) const;
-  // The words that begin with letters from `first` on, before `past`.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> beginning_with(char first) const;
+  [[nodiscard]] const Entry* find(const std::vector<Entry>& list, std::string_view word) const;
 
   std::string bytes_;
-  std::vector<Entry> entries_;  // sorted by word
+  std::vector<Entry> held_;                // what may be meant, sorted by word
+  std::vector<Entry> others_;              // ordinary English of which nothing here speaks
+  std::vector<std::uint32_t> beginnings_;  // in held_: where other first two letters begin; its end
+  float most_bonus_ = 0;
 };
 
 }  // namespace pcso
