@@ -36,7 +36,7 @@
 namespace pcso::schema {
 
 /// Raised whenever an older program would misread what this one writes.
-inline constexpr std::string_view version = "2";
+inline constexpr std::string_view version = "3";
 
 /// A field that can be asked for by name: `title:search`, `topic:powers`.
 struct Field {
@@ -93,7 +93,7 @@ enum Slot : unsigned {
 inline constexpr unsigned wdf_unit = 2;
 inline constexpr unsigned title_weight = 6;
 inline constexpr unsigned asked_weight = 5;
-inline constexpr unsigned trail_weight = 1;
+inline constexpr unsigned trail_weight = 4;
 unsigned weight(Part part);
 
 /// The longest term that Xapian's glass takes is 245 bytes.

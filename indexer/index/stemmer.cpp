@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "indexer/text/british.h"
+
 namespace pcso {
 
 struct Stemmer::Impl {
@@ -30,7 +32,7 @@ const std::string& Stemmer::operator()(std::string_view word) {
   const std::string key(word);
   const bool digits =
       std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return impl_->known.emplace(key, digits ? key : impl_->stem(key)).first->second;
+  return impl_->known.emplace(key, digits ? key : impl_->stem(text::british(key))).first->second;
 }
 
 }  // namespace pcso

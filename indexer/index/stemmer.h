@@ -7,8 +7,9 @@
 
 namespace pcso {
 
-/// Stems folded words: Snowball's English stemmer as Xapian has it, the one that writer and
-/// searcher share. Remembers what it stemmed. Belongs to one thread.
+/// Stems folded words, in one of their spellings (text/british.h): Snowball's English stemmer as
+/// Xapian has it, the one that writer and searcher share. Remembers what it stemmed. Belongs to one
+/// thread.
 class Stemmer {
  public:
   Stemmer();
@@ -16,7 +17,7 @@ class Stemmer {
   Stemmer& operator=(Stemmer&&) noexcept;
   ~Stemmer();
 
-  /// "searching" → "search". Words with a digit come back as they are.
+  /// "searching" → "search"; "colored" → "colour". Words with a digit come back as they are.
   const std::string& operator()(std::string_view word);
 
  private:

@@ -207,6 +207,9 @@ void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo
   Xapian::Document doc;
   unsigned position = 0;
   position = index_text(section.title, schema::title_weight, position, schema::title_prefix);
+  // "What you'll get" says little without the title of its document.
+  if (info.title != section.title)
+    position = index_text(info.title, schema::trail_weight, position, schema::trail_prefix);
   for (const std::string& above : section.trail) {
     position = index_text(above, schema::trail_weight, position, schema::trail_prefix);
   }

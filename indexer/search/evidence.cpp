@@ -13,7 +13,8 @@ double multiplier(const Evidence& e) {
   return std::exp(ranking::heading * e.heading + ranking::heading_held * e.heading_held +
                   ranking::asked * e.asked + ranking::asked_next * e.asked_next +
                   ranking::pairs * e.pairs + ranking::paragraph * e.paragraph +
-                  ranking::direct * e.direct + ranking::links * e.links);
+                  ranking::direct * e.direct + ranking::links * e.links +
+                  (e.unasked ? ranking::unasked : 0));
 }
 
 Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table), roles_(1) {
@@ -117,6 +118,7 @@ void Looker::note_pair(StemId first, StemId second, Holdings& holdings) const {
 
 Evidence Looker::look(const Profile& profile) const {
   Evidence out;
+  out.unasked = profile.asked.empty();
   out.links = std::log2(1 + profile.linked_from);
   if (words_.empty() || whole_ <= 0) return out;
   Holdings holdings(words_.size());

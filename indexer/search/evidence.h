@@ -15,6 +15,7 @@ namespace pcso {
 struct Evidence {
   double heading = 0;       ///< How like the query the heading is (likeness, below).
   double heading_held = 0;  ///< The share of the query that the heading holds.
+  bool unasked = false;     ///< It has no asked phrases that could speak for it.
   double asked = 0;         ///< How like the query the most like asked phrase is.
   double asked_next = 0;    ///< The mean of the two after that.
   double asked_held = 0;    ///< The share of the query that all asked phrases hold together.

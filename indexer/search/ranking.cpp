@@ -9,15 +9,17 @@ namespace pcso::ranking {
 bool is_soft(std::string_view word) {
   // Sorted. No word that carries the law stands here: not, without, under, over, may, must, no,
   // before, after.
-  static constexpr std::array<std::string_view, 80> soft{
-      "a",     "about", "am",    "an",    "and",  "any",  "are",    "as",    "at",     "be",
-      "by",    "can",   "could", "did",   "do",   "does", "for",    "from",  "get",    "got",
-      "had",   "has",   "have",  "he",    "her",  "hes",  "him",    "his",   "how",    "i",
-      "if",    "im",    "in",    "is",    "it",   "its",  "just",   "me",    "mean",   "my",
-      "of",    "on",    "or",    "our",   "out",  "she",  "should", "so",    "some",   "someone",
-      "than",  "that",  "the",   "their", "them", "then", "there",  "they",  "theyre", "thing",
-      "think", "this",  "to",    "up",    "us",   "was",  "we",     "were",  "what",   "whats",
-      "when",  "where", "which", "who",   "why",  "will", "with",   "would", "you",    "your"};
+  static constexpr std::array<std::string_view, 88> soft{
+      "a",      "about", "am",    "an",     "and",  "any",   "are",     "as",   "at",
+      "be",     "by",    "can",   "could",  "did",  "do",    "does",    "for",  "from",
+      "get",    "got",   "had",   "has",    "have", "he",    "her",     "hes",  "him",
+      "his",    "how",   "i",     "if",     "im",   "in",    "is",      "it",   "its",
+      "ive",    "just",  "me",    "mean",   "my",   "of",    "on",      "or",   "our",
+      "out",    "she",   "shes",  "should", "so",   "some",  "someone", "than", "that",
+      "thats",  "the",   "their", "them",   "then", "there", "theres",  "they", "theyre",
+      "theyve", "thing", "think", "this",   "to",   "up",    "us",      "was",  "we",
+      "were",   "weve",  "what",  "whats",  "when", "where", "which",   "who",  "why",
+      "will",   "with",  "would", "you",    "your", "youre", "youve"};
   return std::binary_search(soft.begin(), soft.end(), word);
 }
 

@@ -27,7 +27,7 @@ inline constexpr double compound_factor = 0.9;
 /// probably meant as it stands.
 inline constexpr std::size_t most_guesses = 3;
 inline constexpr double guess_slope = 1.5;
-inline constexpr double real_word_factor = 0.33;
+inline constexpr double real_word_factor = 0.2;
 /// Of a word that nobody wrote but whose stem is known, only guesses as near as this are taken.
 inline constexpr double near_guess = 0.5;
 /// If no guess is nearer than this, it may be two words run together.
@@ -45,6 +45,9 @@ inline constexpr double heading = 0.6;
 inline constexpr double heading_held = 0.25;
 inline constexpr double asked = 0.2;
 inline constexpr double asked_next = 0.45;
+/// What asked phrases raise a right section by on the average, given to those that have none: the
+/// documents of others beside ours.
+inline constexpr double unasked = 0.3;
 inline constexpr double pairs = 0.45;
 inline constexpr double paragraph = 0.3;
 inline constexpr double direct = 0.2;
@@ -59,6 +62,12 @@ inline constexpr double exact_title = 0.6;
 /// not.
 inline constexpr double citation_named = 3.0;
 inline constexpr double citation_unnamed = 1.2;
+
+/// Of the first page of hits so many may be of one document, while a section of another has this
+/// share of the score of the one that it goes before.
+inline constexpr std::size_t first_page = 10;
+inline constexpr std::size_t most_of_document = 5;
+inline constexpr double nearly_as_good = 0.5;
 
 /// Hits below this share of the best one are not shown.
 inline constexpr double cut = 0.1;

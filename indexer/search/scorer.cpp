@@ -54,6 +54,33 @@ double doubt(const WordsQuery& query, const Scored& best) {
          ranking::doubt_elsewhere * (whole > 0 ? elsewhere / whole : 0);
 }
 
+std::vector<Scored> spread(const std::vector<Scored>& ranked, SectionTable& table) {
+  if (ranked.size() <= ranking::most_of_document) return ranked;
+  const Column& documents = table.column(schema::document_slot);
+  std::unordered_map<std::uint32_t, std::size_t> of_document;
+  const auto is_too_many = [&](const Scored& scored) {
+    return table.kind(scored.document) != SectionKind::power &&
+           of_document[documents.of[scored.document]] >= ranking::most_of_document;
+  };
+  std::vector<Scored> out;
+  std::vector<Scored> later;  // what makes room, best first
+  std::size_t next = 0;
+  while (out.size() < ranking::first_page && next < ranked.size()) {
+    const Scored& scored = ranked[next];
+    if (!later.empty() && scored.score < later.front().score * ranking::nearly_as_good) break;
+    ++next;
+    if (is_too_many(scored)) {
+      later.push_back(scored);
+    } else {
+      ++of_document[documents.of[scored.document]];
+      out.push_back(scored);
+    }
+  }
+  out.insert(out.end(), later.begin(), later.end());
+  out.insert(out.end(), ranked.begin() + static_cast<std::ptrdiff_t>(next), ranked.end());
+  return out;
+}
+
 Scorer::Scorer(const Xapian::Database& db, SectionTable& table, const WordsQuery& query)
     : db_(db), table_(table), query_(query) {}
 

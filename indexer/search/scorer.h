@@ -37,6 +37,11 @@ using Boosts = std::unordered_map<std::uint32_t, Boost>;  ///< By document numbe
 /// holds and that belong to fields not covered here, fitted on our judgements.
 double doubt(const WordsQuery& query, const Scored& best);
 
+/// `ranked`, best first, so that no document floods the first page: what of one document comes
+/// after its first few there makes room for sections of others that are nearly as good (ranking.h).
+/// Cards stand for themselves, whatever document holds them.
+std::vector<Scored> spread(const std::vector<Scored>& ranked, SectionTable& table);
+
 class Scorer {
  public:
   /// All must outlive the scorer.

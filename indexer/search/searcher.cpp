@@ -352,10 +352,14 @@ void Searcher::Impl::Answer::find_words() {
   raise_named(boosts);
   ranked_ = Scorer(impl_.db, impl_.table(), words_)
                 .best(most_ranked, restricted_ ? &allowed_ : nullptr, boosts);
-  const double least = ranked_.empty() ? 0 : ranked_.front().score * ranking::cut;
-  for (const Scored& s : ranked_) {
-    if (s.score >= least) found_.push_back(s.document);
+  if (!ranked_.empty()) {
+    const double least = ranked_.front().score * ranking::cut;
+    const auto past = std::find_if(ranked_.begin(), ranked_.end(),
+                                   [&](const Scored& s) { return s.score < least; });
+    ranked_.erase(past, ranked_.end());
   }
+  if (query_.document.empty()) ranked_ = spread(ranked_, impl_.table());
+  for (const Scored& scored : ranked_) found_.push_back(scored.document);
   for (const WantedWord& word : words_.words) {
     for (const Alternative& a : word.alternatives) {
       otherwise_ = otherwise_ || a.kind != Alternative::Kind::word;

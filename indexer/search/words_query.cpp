@@ -8,7 +8,9 @@
 #include <set>
 
 #include "indexer/index/schema.h"
+#include "indexer/search/ages.h"
 #include "indexer/search/ranking.h"
+#include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
@@ -23,11 +25,16 @@ class Builder {
   Builder(const Xapian::Database& db, SectionTable& table)
       : db_(db), table_(table), stemmer_(table.stemmer()) {}
 
-  WordsQuery build(std::string_view words);
+  WordsQuery build(std::string_view words) &&;
 
  private:
+  void join_neighbours();
+  void name_phrases();
+  void name_numbers();
+  void mend_typos(std::string_view typed, const std::vector<text::Word>& plain);
+  void mark_elsewhere();
+  void offer_all(std::size_t first, std::size_t count, const std::string& meaning);
   std::string mend(WantedWord& wanted);
-  void mark_elsewhere(std::vector<WantedWord>& words);
   // What saying `phrase` (words in normal form) asks of a section.
   Alternative alternative(Alternative::Kind kind, const std::string& phrase, double factor) {
     Alternative out{.kind = kind, .factor = factor, .shown = phrase};
@@ -82,6 +89,8 @@ class Builder {
   const Xapian::Database& db_;
   SectionTable& table_;
   Stemmer& stemmer_;
+  WordsQuery out_;
+  std::vector<bool> named_;  // by word: the vocabulary knows it
 };
 
 // Offers what `wanted`, a word that nobody knows, may have been meant for. Returns what it is shown
@@ -127,8 +136,9 @@ std::string Builder::mend(WantedWord& wanted) {
 }
 
 // Words and phrases of fields that the index does not cover.
-void Builder::mark_elsewhere(std::vector<WantedWord>& words) {
+void Builder::mark_elsewhere() {
   constexpr std::size_t longest = 3;  // words
+  std::vector<WantedWord>& words = out_.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string stems;
     for (std::size_t n = 0; n < longest && i + n < words.size(); ++n) {
@@ -139,78 +149,100 @@ void Builder::mark_elsewhere(std::vector<WantedWord>& words) {
   }
 }
 
-WordsQuery Builder::build(std::string_view typed) {
-  WordsQuery out;
-  const std::vector<text::Word> words = text::words(typed);
-  std::vector<const text::Word*> plain;
-  for (const text::Word& word : words) {
-    if (!word.compound && plain.size() < most_words) plain.push_back(&word);
+// A meaning of the words from `first` on: each of them may be found by it.
+void Builder::offer_all(std::size_t first, std::size_t count, const std::string& meaning) {
+  const Alternative a =
+      alternative(Alternative::Kind::vocabulary, meaning, ranking::vocabulary_factor);
+  if (!held(a)) return;
+  std::string phrase;
+  for (std::size_t k = first; k < first + count; ++k) {
+    out_.words[k].alternatives.push_back(a);
+    named_[k] = true;
+    phrase += (k == first ? "" : " ") + out_.words[k].word;
   }
-  for (const text::Word* word : plain) {
-    WantedWord wanted{.word = word->text};
-    if (ranking::is_soft(word->text)) wanted.weight = ranking::soft_weight;
-    offer(wanted, alternative(Alternative::Kind::word, word->text, 1));
-    out.words.push_back(std::move(wanted));
-  }
+  out_.expanded.push_back({phrase, meaning});
+}
 
-  // A compound's parts may stand in the index as one word, and neighbours too: "anti social".
-  const auto join = [&](std::size_t first, std::size_t count, const std::string& whole) {
-    for (std::size_t i = first; i < first + count && i < out.words.size(); ++i) {
-      offer(out.words[i],
+// A compound's parts may stand in the index as one word, and neighbours too: "anti social".
+void Builder::join_neighbours() {
+  for (std::size_t i = 0; i + 1 < out_.words.size(); ++i) {
+    const std::string whole = out_.words[i].word + out_.words[i + 1].word;
+    if (!db_.term_exists(whole)) continue;
+    for (const std::size_t k : {i, i + 1}) {
+      offer(out_.words[k],
             alternative(Alternative::Kind::compound, whole, ranking::compound_factor));
     }
-  };
-  for (std::size_t i = 0; i + 1 < plain.size(); ++i) {
-    const std::string whole = plain[i]->text + plain[i + 1]->text;
-    if (db_.term_exists(whole)) join(i, 2, whole);
   }
+}
 
-  // What people call it, and what the handbook calls it: the longest phrase at each place.
-  std::vector<bool> named(plain.size(), false);
-  for (std::size_t i = 0; i < plain.size(); ++i) {
+// What people call it, and what the handbook calls it.
+void Builder::name_phrases() {
+  for (std::size_t i = 0; i < out_.words.size(); ++i) {
     std::string phrase;
-    std::vector<std::vector<std::string>> found;  // by number of words
-    for (std::size_t n = 0; n < longest_phrase && i + n < plain.size(); ++n) {
-      phrase += (n == 0 ? "" : " ") + plain[i + n]->text;
-      found.push_back(meanings(phrase));
-      if (!found.back().empty()) {
-        for (const std::string& meaning : found.back()) {
-          bool any = false;
-          for (std::size_t k = i; k <= i + n; ++k) {
-            // A meaning that is the word's own stem adds nothing.
-            Alternative a =
-                alternative(Alternative::Kind::vocabulary, meaning, ranking::vocabulary_factor);
-            if (!held(a)) continue;
-            out.words[k].alternatives.push_back(std::move(a));
-            named[k] = true;
-            any = true;
-          }
-          if (any) out.expanded.push_back({phrase, meaning});
-        }
-      }
+    for (std::size_t n = 0; n < longest_phrase && i + n < out_.words.size(); ++n) {
+      phrase += (n == 0 ? "" : " ") + out_.words[i + n].word;
+      for (const std::string& meaning : meanings(phrase)) offer_all(i, n + 1, meaning);
     }
   }
+}
 
-  // Typos: only words that neither the index nor the vocabulary knows.
+// "15 yo" is a child, whatever number it is; "thirty" is 30.
+void Builder::name_numbers() {
+  std::vector<std::string> texts;
+  for (const WantedWord& word : out_.words) texts.push_back(word.word);
+  for (const Age& age : ages(texts)) {
+    for (const std::string& name : called(age.years)) offer_all(age.first, age.count, name);
+  }
+  for (WantedWord& word : out_.words) {
+    const std::optional<unsigned> number = text::cardinal(word.word);
+    if (!number) continue;
+    std::string other = std::to_string(*number);
+    if (other == word.word) other = text::cardinal_word(*number);
+    if (other.empty()) continue;
+    offer(word, alternative(Alternative::Kind::compound, other, ranking::compound_factor));
+  }
+}
+
+// Typos: only words that neither the index nor the vocabulary knows. `plain` are the words as they
+// stand in `typed`.
+void Builder::mend_typos(std::string_view typed, const std::vector<text::Word>& plain) {
   bool corrected = false;
   std::string mended(typed);
   std::ptrdiff_t shift = 0;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    WantedWord& wanted = out.words[i];
-    if (named[i] || wanted.word.size() < 3 || !is_unknown(wanted)) continue;
+    WantedWord& wanted = out_.words[i];
+    if (named_[i] || wanted.word.size() < 3 || !is_unknown(wanted)) continue;
     const std::string better = mend(wanted);
     if (better.empty()) continue;
     corrected = true;
     const auto begin =
-        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(plain[i]->begin) + shift);
-    const std::size_t length = plain[i]->end - plain[i]->begin;
+        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(plain[i].begin) + shift);
+    const std::size_t length = plain[i].end - plain[i].begin;
     mended.replace(begin, length, better);
     shift += static_cast<std::ptrdiff_t>(better.size()) - static_cast<std::ptrdiff_t>(length);
   }
-  if (corrected) out.corrected = text::squeeze(mended);
-  for (WantedWord& wanted : out.words) wanted.rarity = rarity(wanted);
-  mark_elsewhere(out.words);
-  return out;
+  if (corrected) out_.corrected = text::squeeze(mended);
+}
+
+WordsQuery Builder::build(std::string_view typed) && {
+  std::vector<text::Word> plain;
+  for (text::Word& word : text::words(typed)) {
+    if (!word.compound && plain.size() < most_words) plain.push_back(std::move(word));
+  }
+  for (const text::Word& word : plain) {
+    WantedWord wanted{.word = word.text};
+    if (ranking::is_soft(word.text)) wanted.weight = ranking::soft_weight;
+    offer(wanted, alternative(Alternative::Kind::word, word.text, 1));
+    out_.words.push_back(std::move(wanted));
+  }
+  named_.assign(plain.size(), false);
+  join_neighbours();
+  name_phrases();
+  name_numbers();
+  mend_typos(typed, plain);
+  for (WantedWord& wanted : out_.words) wanted.rarity = rarity(wanted);
+  mark_elsewhere();
+  return std::move(out_);
 }
 
 }  // namespace

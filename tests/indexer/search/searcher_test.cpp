@@ -3,7 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "indexer/index/schema.h"
+#include "indexer/ingest/ingest.h"
 #include "tests/support/small_index.h"
 
 namespace pcso {
@@ -38,6 +41,8 @@ TEST(Search, PutsTheRightSectionFirst) {
       {"he might scarper", "powers/detain-up-to-30-minutes"},
       {"plastic police", "role/role-what-is-a-pcso"},
       {"penalty notice for disorder", "glossary/pnd"},
+      {"15yo drinking", "powers/confiscate-alcohol-under-18"},  // an age
+      {"hold him thirty minutes", "powers/detain-up-to-30-minutes"},
   };
   for (const auto& row : rows) EXPECT_EQ(first(row.words), row.id) << row.words;
 }
@@ -159,6 +164,63 @@ TEST(Search, PagesAreSlicesOfOneOrder) {
     }
   }
   EXPECT_EQ(joined, all);
+}
+
+// Documents of one paragraph a section, indexed.
+struct Book {
+  std::string id, title;
+  std::vector<std::pair<std::string, std::string>> sections;  // heading, text
+};
+std::filesystem::path index_of(const support::TempFolder& folder, const std::vector<Book>& books) {
+  for (const Book& book : books) {
+    std::string text = "# " + book.title + "\n\n";
+    for (const auto& [heading, paragraph] : book.sections)
+      text += "## " + heading + "\n\n" + paragraph + "\n\n";
+    folder.write("books/" + book.id + ".md", text);
+  }
+  ingest({folder.path() / "books"}, folder.path() / "books.index",
+         [](const Problem& problem) { ADD_FAILURE() << describe(problem); });
+  return folder.path() / "books.index";
+}
+
+TEST(Search, KnowsADocumentByItsTitle) {
+  const support::TempFolder folder;
+  const Searcher books(index_of(
+      folder, {{"bikes", "Bicycle grant", {{"What you get", "Up to eighty pounds a year."}}},
+               {"boots", "Boot allowance", {{"What you get", "Up to ninety pounds a year."}}}}));
+  EXPECT_EQ(ids(books.search({.words = "how much is the boot allowance"})).front(),
+            "boots/what-you-get");
+  EXPECT_EQ(ids(books.search({.words = "how much is the bicycle grant"})).front(),
+            "bikes/what-you-get");
+}
+
+TEST(Search, LetsNoDocumentFloodTheFirstPage) {
+  Book long_one{"long", "Lamps", {}};
+  for (int i = 0; i < 12; ++i)
+    long_one.sections.push_back({"Lamp " + std::to_string(i), "A lamp for the beat."});
+  const support::TempFolder folder;
+  const Searcher books(index_of(
+      folder, {long_one, {"other", "Torches", {{"Lamp or torch", "A lamp is brighter."}}}}));
+  const auto of_long = [](const std::vector<std::string>& found) {
+    return std::count_if(found.begin(), found.end(),
+                         [](const std::string& id) { return id.starts_with("long/"); });
+  };
+  const std::vector<std::string> page = ids(books.search({.words = "lamp"}));
+  ASSERT_EQ(page.size(), 10U);
+  const auto other = std::find(page.begin(), page.end(), "other/lamp-or-torch");
+  ASSERT_NE(other, page.end());
+  EXPECT_LE(of_long({page.begin(), other}), 5);
+  EXPECT_EQ(books.search({.words = "lamp"}).total, 13U);
+  EXPECT_EQ(of_long(ids(books.search({.words = "lamp", .document = "long"}))), 10);
+}
+
+TEST(Search, FindsEitherSpelling) {
+  const support::TempFolder folder;
+  const Searcher books(
+      index_of(folder, {{"a", "Uniform", {{"Colour", "Choose a colour for the organisation."}}},
+                        {"b", "Stores", {{"Paint", "The color is chosen by the organization."}}}}));
+  for (const char* words : {"colour", "color", "organised", "organizing"})
+    EXPECT_EQ(books.search({.words = words}).total, 2U) << words;
 }
 
 TEST(Search, EveryHitCarriesItsDocumentAndWhy) {
