@@ -11,6 +11,7 @@
 #include "indexer/search/searcher.h"
 #include "indexer/text/strings.h"
 #include "server/delivery/pack.h"
+#include "server/http/brotli.h"
 #include "server/http/encode.h"
 #include "server/http/route.h"
 #include "server/pages/address.h"
@@ -37,7 +38,7 @@ class Kept {
   void keep(const std::string& edition, const std::string& path, const Reply& reply) {
     auto kept = std::make_shared<const Reply>(reply);
     const std::unique_lock lock(mutex_);
-    const std::size_t size = reply.body.size() + reply.gzip.size() + path.size();
+    const std::size_t size = reply.body.size() + reply.gzip.size() + reply.br.size() + path.size();
     if (edition != edition_ || bytes_ + size > most_bytes) {
       replies_.clear();
       bytes_ = 0;
@@ -53,9 +54,11 @@ class Kept {
   std::size_t bytes_ = 0;
 };
 
-void encode(Reply& reply) {
+void encode(Reply& reply, Effort effort) {
   reply.tag = entity_tag(reply.body);
-  if (is_compressible(reply.type)) reply.gzip = gzip(reply.body);
+  if (!is_compressible(reply.type)) return;
+  reply.gzip = gzip(reply.body);
+  reply.br = brotli(reply.body, effort);
 }
 
 // The day that the handbook's law is as at: the latest of its own documents'.
@@ -92,7 +95,8 @@ struct Delivery::Impl {
     // What comes with its tag is kept by whoever made it.
     if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty())
       return made;
-    encode(made);
+    // What a browser keeps for good is worth more.
+    encode(made, made.cache == Reply::Cache::immutable ? Effort::thorough : Effort::quick);
     // Made from an index that was replaced meanwhile: sent, as it was asked for before, not kept.
     if (edition(request) == now) kept.keep(now, request.path, made);
     return made;
@@ -116,6 +120,14 @@ struct Delivery::Impl {
       return answer(asked);
     });
     if (edition(request) != now) return;
+    {
+      const std::lock_guard lock(pack_mutex);
+      if (pack_address == made.address) {
+        // Another day, and the same pages.
+        pack_edition = now;
+        return;
+      }
+    }
     Reply list{.type = "application/json",
                .body = R"({"version":")" + made.digest + R"(","as_at":")" + as_at(index) +
                        R"(","pages":{"address":")" + made.address + R"(","bytes":)" +
@@ -126,7 +138,7 @@ struct Delivery::Impl {
                 .body = made.bytes,
                 .cache = Reply::Cache::immutable,
                 .route = packs};
-    encode(bytes);
+    encode(bytes, Effort::thorough);
     const std::lock_guard lock(pack_mutex);
     pack_edition = now;
     pack_address = made.address;

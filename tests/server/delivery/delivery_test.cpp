@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/delivery/pack.h"
+#include "server/http/brotli.h"
 #include "server/http/encode.h"
 #include "server/pages/address.h"
 #include "tests/support/small_index.h"
@@ -97,6 +98,7 @@ TEST(Delivery, KeepsAPageAsItWasMade) {
   EXPECT_EQ(first.body, second.body);
   EXPECT_EQ(second.tag, entity_tag(second.body));
   EXPECT_EQ(second.gzip, gzip(second.body));
+  EXPECT_EQ(second.br, brotli(second.body, Effort::quick));
   EXPECT_EQ(second.route, "/*");
   EXPECT_THAT(second.body, HasSubstr("https://handbook.example/powers/stop-and-search"));
   // Another day may find a review overdue.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a browser fetches to have the whole of the shipped handbook without a network: every page,
+// the index, the search and its worker.
+"use strict";
+
+const assert = require("node:assert");
+const crypto = require("node:crypto");
+const fs = require("node:fs");
+const path = require("node:path");
+const {after, before, test} = require("node:test");
+const zlib = require("node:zlib");
+
+const {serve, writeIndex} = require("./server.js");
+
+const codings = {"br": zlib.brotliDecompressSync, "gzip": zlib.gunzipSync};
+let index, server;
+
+before(async () => {
+  index = writeIndex();
+  server = await serve(index);
+});
+after(() => {
+  server?.stop();
+  if (index) fs.rmSync(path.dirname(index), {recursive: true});
+});
+
+/// Fetches all that the service worker fetches: {sent, bytes of each}, the bytes as a browser has
+/// them.
+async function fetchAll(accepted, coding) {
+  let sent = 0;
+  const get = async (target) => {
+    const reply = await server.get(target, {"Accept-Encoding": accepted});
+    assert.strictEqual(reply.status, 200, target);
+    sent += reply.body.length;
+    const said = reply.headers["content-encoding"];
+    // A list of a few bytes goes as it is.
+    if (reply.body.length > 1000) assert.strictEqual(said, coding, target);
+    return said ? codings[said](reply.body) : reply.body;
+  };
+  const pages = JSON.parse(await get("/offline/pages.json")).pages;
+  assert.strictEqual((await get(pages.address)).length, pages.bytes);
+  const {version, ...parts} = JSON.parse(await get("/offline/manifest.json"));
+  assert.deepStrictEqual(Object.keys(parts).sort(), ["index", "wasm", "worker"]);
+  for (const part of Object.values(parts)) {
+    const before = sent;
+    const bytes = await get(part.address);
+    assert.strictEqual(crypto.createHash("sha256").update(bytes).digest("hex"), part.sha256);
+    if (coding === "br") assert.strictEqual(sent - before, part.br, part.address);
+  }
+  return sent;
+}
+
+test("the whole pack is under 5 MB as browsers take it", async (context) => {
+  const sent = await fetchAll("gzip, deflate, br", "br");
+  context.diagnostic(`${sent} bytes`);
+  assert.ok(sent < 5_000_000, `${sent} bytes`);
+});
+
+test("a client without Brotli gets the same, as gzip", async () => {
+  await fetchAll("gzip", "gzip");
+});
