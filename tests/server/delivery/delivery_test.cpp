@@ -108,6 +108,28 @@ TEST(Delivery, KeepsAPageAsItWasMade) {
   EXPECT_THAT(delivery.answer(later).body, testing::Not(HasSubstr("Its review was due")));
 }
 
+TEST(Delivery, KeepsWhatWasFoundAndCompressesItWhenAskedAgain) {
+  Delivery delivery(support::small_index(), "https://handbook.example");
+  const std::string target = "/api/search?q=alcohol";
+  const Reply first = delivery.answer(asked(target));
+  EXPECT_EQ(first.status, 200);
+  EXPECT_THAT(first.gzip, IsEmpty());
+  for (int i = 0; i < 2; ++i) {
+    const Reply again = delivery.answer(asked(target));
+    EXPECT_EQ(again.body, first.body);
+    EXPECT_EQ(again.route, "/api/search");
+    EXPECT_EQ(again.gzip, gzip(first.body));
+    EXPECT_EQ(again.br, brotli(first.body, Effort::quick));
+    EXPECT_EQ(again.tag, entity_tag(first.body));
+  }
+  // Whatever differs in what is asked is another question.
+  for (const char* other : {"/search?q=alcohol", "/api/search?q=alcohol&limit=1",
+                            "/api/search?q=alcohol%26limit%3D1", "/api/suggest?q=alcohol"})
+    EXPECT_NE(delivery.answer(asked(other)).body, first.body) << other;
+  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b")).status, 400);
+  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b")).status, 400);
+}
+
 TEST(Delivery, MakesACodeOfAnAddress) {
   Delivery delivery(support::small_index(), "https://handbook.example");
   const Reply code = delivery.answer(asked("/qr/powers/stop-and-search"));
