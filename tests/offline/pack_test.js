@@ -5,6 +5,7 @@
 "use strict";
 
 const assert = require("node:assert");
+const {spawnSync} = require("node:child_process");
 const crypto = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
@@ -55,6 +56,24 @@ test("the whole pack is under 5 MB as browsers take it", async (context) => {
   const sent = await fetchAll("gzip, deflate, br", "br");
   context.diagnostic(`${sent} bytes`);
   assert.ok(sent < 5_000_000, `${sent} bytes`);
+});
+
+test("the page about the handbook leads to the source of all that was compiled", async () => {
+  const page = (await server.get("/about")).body.toString();
+  const built = fs.readFileSync(process.env.PCSO_OFFLINE_SOURCES + "/versions", "utf8").trim().split("\n");
+  assert.ok(built.length >= 3);
+  const sources = built.map((line) => line.split(/[= ]/));
+  // The rest is of the compiler's machine, from packages.
+  const packages = {"nlohmann-json3": "nlohmann-json3-dev", "libkainjow-mustache": "libkainjow-mustache-dev",
+                    "wasi-libc": "wasi-libc", "llvm-toolchain-14": "libc++-14-dev-wasm32"};
+  for (const [source, name] of Object.entries(packages)) {
+    const {stdout} = spawnSync("dpkg-query", ["-W", "-f", "${source:Version}", name], {encoding: "utf8"});
+    sources.push([source, stdout]);
+  }
+  for (const [name, version] of sources) {
+    const address = `https://snapshot.debian.org/package/${name}/${encodeURIComponent(version)}/`;
+    assert.ok(page.includes(`"${address}"`), address);
+  }
 });
 
 test("a client without Brotli gets the same, as gzip", async () => {
