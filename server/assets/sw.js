@@ -103,6 +103,7 @@ async function fillSearch(cache, search) {
 async function searchOffer() {
   if (typeof WebAssembly !== "object") return null;
   const reply = await fetch(searchList, { cache: "no-cache" });
+  if (reply.status === 503) throw new Error("the search is being made ready");
   if (!reply.ok) return null;
   const search = await reply.json();
   if (!parts(search).every((part) => part && part.address && part.sha256)) return null;

@@ -11,6 +11,7 @@
 #include "indexer/search/searcher.h"
 #include "indexer/text/strings.h"
 #include "server/delivery/pack.h"
+#include "server/http/brotli.h"
 #include "server/http/encode.h"
 #include "server/http/route.h"
 #include "server/pages/address.h"
@@ -20,42 +21,56 @@
 namespace pcso {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_of_pages = std::size_t{64} << 20;
+constexpr std::size_t most_of_searches = std::size_t{32} << 20;
 constexpr std::string_view codes = "/qr/*";
 constexpr std::string_view packs = "/offline/*";
 
-// Pages as they are sent, for one index and one day.
+// Replies as they are sent, for one index and one day.
 class Kept {
  public:
-  std::optional<Reply> find(const std::string& edition, const std::string& path) const {
+  // When there are more than `most_bytes` of them, all are forgotten.
+  explicit Kept(std::size_t most_bytes) : most_bytes_(most_bytes) {}
+
+  std::optional<Reply> find(const std::string& edition, const std::string& target) const {
     const std::shared_lock lock(mutex_);
     if (edition != edition_) return std::nullopt;
-    const auto found = replies_.find(path);
+    const auto found = replies_.find(target);
     return found == replies_.end() ? std::nullopt : std::optional<Reply>(*found->second);
   }
 
-  void keep(const std::string& edition, const std::string& path, const Reply& reply) {
-    auto kept = std::make_shared<const Reply>(reply);
+  // In place of what there was for that target.
+  void keep(const std::string& edition, const std::string& target, const Reply& reply) {
+    auto made = std::make_shared<const Reply>(reply);
     const std::unique_lock lock(mutex_);
-    const std::size_t size = reply.body.size() + reply.gzip.size() + path.size();
-    if (edition != edition_ || bytes_ + size > most_bytes) {
+    if (edition != edition_ || bytes_ + size(target, *made) > most_bytes_) {
       replies_.clear();
       bytes_ = 0;
       edition_ = edition;
     }
-    if (replies_.emplace(path, std::move(kept)).second) bytes_ += size;
+    std::shared_ptr<const Reply>& kept = replies_[target];
+    if (kept) bytes_ -= size(target, *kept);
+    kept = std::move(made);
+    bytes_ += size(target, *kept);
   }
 
  private:
+  static std::size_t size(const std::string& target, const Reply& reply) {
+    return reply.body.size() + reply.gzip.size() + reply.br.size() + target.size();
+  }
+
+  std::size_t most_bytes_;
   mutable std::shared_mutex mutex_;
   std::string edition_;
   std::unordered_map<std::string, std::shared_ptr<const Reply>> replies_;
   std::size_t bytes_ = 0;
 };
 
-void encode(Reply& reply) {
+void encode(Reply& reply, Effort effort) {
   reply.tag = entity_tag(reply.body);
-  if (is_compressible(reply.type)) reply.gzip = gzip(reply.body);
+  if (!is_compressible(reply.type)) return;
+  reply.gzip = gzip(reply.body);
+  reply.br = brotli(reply.body, effort);
 }
 
 // The day that the handbook's law is as at: the latest of its own documents'.
@@ -72,7 +87,8 @@ std::string as_at(const std::filesystem::path& index) {
 struct Delivery::Impl {
   std::filesystem::path index;
   std::string origin;
-  Kept kept;
+  Kept pages{most_of_pages};
+  Kept searches{most_of_searches};
   std::mutex packing;
   std::mutex pack_mutex;
   std::string pack_edition;
@@ -87,15 +103,34 @@ struct Delivery::Impl {
   // From what is kept, or made and kept.
   Reply page(const Request& request) {
     const std::string now = edition(request);
-    if (std::optional<Reply> found = kept.find(now, request.path)) return std::move(*found);
+    if (std::optional<Reply> found = pages.find(now, request.path)) return std::move(*found);
     Reply made = routes::answer(request, index);
     // What comes with its tag is kept by whoever made it.
     if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty())
       return made;
-    encode(made);
+    // What a browser keeps for good is worth more.
+    encode(made, made.cache == Reply::Cache::immutable ? Effort::thorough : Effort::quick);
     // Made from an index that was replaced meanwhile: sent, as it was asked for before, not kept.
-    if (edition(request) == now) kept.keep(now, request.path, made);
+    if (edition(request) == now) pages.keep(now, request.path, made);
     return made;
+  }
+
+  // The same of what is asked with parameters: what people search for, many ask. It is compressed
+  // when it is asked for again, as most things are asked once.
+  Reply search(const Request& request) {
+    constexpr char between = '\0';  // no request holds it
+    std::string target = request.path;
+    for (const auto& [key, value] : request.parameters)
+      target.append(1, between).append(key).append(1, between).append(value);
+    const std::string now = edition(request);
+    std::optional<Reply> found = searches.find(now, target);
+    if (found && !found->tag.empty()) return std::move(*found);
+    Reply reply = found ? std::move(*found) : routes::answer(request, index);
+    if (reply.status != 200 || reply.cache == Reply::Cache::no_store || !reply.tag.empty())
+      return reply;
+    if (found) encode(reply, Effort::quick);
+    if (edition(request) == now) searches.keep(now, target, reply);
+    return reply;
   }
 
   // Makes the pack if the index or the day is another. One request makes it; those that come
@@ -116,6 +151,14 @@ struct Delivery::Impl {
       return answer(asked);
     });
     if (edition(request) != now) return;
+    {
+      const std::lock_guard lock(pack_mutex);
+      if (pack_address == made.address) {
+        // Another day, and the same pages.
+        pack_edition = now;
+        return;
+      }
+    }
     Reply list{.type = "application/json",
                .body = R"({"version":")" + made.digest + R"(","as_at":")" + as_at(index) +
                        R"(","pages":{"address":")" + made.address + R"(","bytes":)" +
@@ -126,7 +169,7 @@ struct Delivery::Impl {
                 .body = made.bytes,
                 .cache = Reply::Cache::immutable,
                 .route = packs};
-    encode(bytes);
+    encode(bytes, Effort::thorough);
     const std::lock_guard lock(pack_mutex);
     pack_edition = now;
     pack_address = made.address;
@@ -161,8 +204,7 @@ struct Delivery::Impl {
     }
     if (request.path == "/offline/pages.json" || request.path.starts_with("/offline/pages-"))
       return offline(request);
-    if (request.parameters.empty()) return page(request);
-    return routes::answer(request, index);
+    return request.parameters.empty() ? page(request) : search(request);
   }
 };
 

@@ -18,7 +18,8 @@ namespace pcso {
 ///   /offline/pages-….pack every page and what they need: for each a line "address, tab, type, tab,
 ///                         bytes" and then so many bytes
 ///
-/// A page is kept for as long as the index is the same file and the day the same day.
+/// A page is kept for as long as the index is the same file and the day the same day, and so is
+/// what was found, up to a bound: in memory only, never written.
 class Delivery {
  public:
   /// `origin` is where readers find this server: "https://handbook.example".

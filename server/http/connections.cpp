@@ -3,6 +3,9 @@
 // All threads wait at one epoll. A connection is armed for one event at a time (EPOLLONESHOT), so
 // one thread has it until it arms it again; a clock's tick looks for those that took too long. A
 // connection is looked up by its number, since what an event names may be gone by then.
+//
+// As long as a thread is idle, the next event is its own. Once none is, whoever is done with one
+// event takes all that are there into two queues, and out of them the one that comes first.
 #include "server/http/connections.h"
 
 #include <fcntl.h>
@@ -22,7 +25,9 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +57,7 @@ struct Connection {
   int fd;
   std::atomic<bool> taken{true};  // by a thread; nobody else looks at what follows
   std::atomic<Clock::rep> end{0};
+  std::atomic<Clock::rep> answered{0};  // when it last was; 0: never
   std::string in, out;
   std::size_t sent = 0;
   int requests = 0;
@@ -100,6 +106,10 @@ struct Connections::Impl {
   std::mutex mutex;
   std::unordered_map<std::uint64_t, Shared> all;
   std::uint64_t next = first_connection;
+  std::mutex queues;  // for what follows; locked before `mutex`
+  std::deque<std::uint64_t> first, later;
+  unsigned taken_first = 0;
+  std::size_t idle = 0;
 
   Impl(int socket, Answer how, const Limits& given)
       : listening(socket), answer(std::move(how)), limits(given) {
@@ -248,6 +258,7 @@ struct Connections::Impl {
     while (!one.in.empty() && (has_head(one.in) || one.in.size() >= limits.head_bytes)) {
       const bool last = ++one.requests >= limits.requests || stopped;
       const Turn turn = answer(one.in, one.out, last);
+      one.answered = Clock::now().time_since_epoch().count();
       one.in.erase(0, std::max<std::size_t>(turn.used, 1));
       one.close = turn.close || last;
       if (!flush(one)) return false;
@@ -274,27 +285,69 @@ struct Connections::Impl {
     arm(number, *one, one->out.empty() ? EPOLLIN : EPOLLOUT);
   }
 
+  // What is to be done at once: true if the event is no connection's.
+  bool attend(std::uint64_t number) {
+    if (number == listening_event) accept_all();
+    if (number == tick_event) close_late();
+    return number < first_connection;
+  }
+
+  // Takes the events that are there into the queues. `queues` is locked.
+  void queue_all() {
+    std::array<epoll_event, 64> events{};
+    const Clock::rep lately = after(-limits.lately_seconds);
+    bool more = true;
+    while (more) {
+      const int count = ::epoll_wait(epoll.fd, events.data(), events.size(), 0);
+      more = count == static_cast<int>(events.size());
+      for (int i = 0; i < count; ++i) {
+        const std::uint64_t number = events[static_cast<std::size_t>(i)].data.u64;
+        // Who has just come has mostly asked already.
+        more |= number == listening_event;
+        if (attend(number)) continue;
+        const Shared one = find(number);
+        if (one) (one->answered < lately ? first : later).push_back(number);
+      }
+      if (stopped) return;
+    }
+  }
+
+  // Out of the queues; nothing if they are empty. `queues` is locked.
+  std::optional<std::uint64_t> dequeue() {
+    // However many come for the first time, the others come too.
+    constexpr unsigned at_most = 4;
+    const bool from_first = !first.empty() && (later.empty() || taken_first < at_most);
+    std::deque<std::uint64_t>& queue = from_first ? first : later;
+    if (queue.empty()) return std::nullopt;
+    taken_first = from_first && !later.empty() ? taken_first + 1 : 0;
+    const std::uint64_t number = queue.front();
+    queue.pop_front();
+    return number;
+  }
+
+  // The connection that this thread is to serve, or nothing if something else was to be done.
+  std::optional<std::uint64_t> next_event() {
+    {
+      const std::lock_guard lock(queues);
+      if (idle == 0) queue_all();
+      if (const std::optional<std::uint64_t> number = dequeue()) return number;
+      // From here on others leave to it what comes.
+      ++idle;
+    }
+    epoll_event event{};
+    const int count = ::epoll_wait(epoll.fd, &event, 1, -1);
+    if (count < 0 && errno != EINTR) broken = true;
+    {
+      const std::lock_guard lock(queues);
+      --idle;
+    }
+    const std::uint64_t number = event.data.u64;
+    return count <= 0 || attend(number) ? std::nullopt : std::optional(number);
+  }
+
   void work() {
-    std::array<epoll_event, 1> events{};
-    while (!stopped) {
-      const int count = ::epoll_wait(epoll.fd, events.data(), 1, -1);
-      if (count < 0 && errno != EINTR) {
-        broken = true;
-        return;
-      }
-      if (count <= 0) continue;
-      switch (const std::uint64_t number = events[0].data.u64) {
-        case stopping_event:
-          return;
-        case listening_event:
-          accept_all();
-          break;
-        case tick_event:
-          close_late();
-          break;
-        default:
-          serve(number);
-      }
+    while (!stopped && !broken) {
+      if (const std::optional<std::uint64_t> number = next_event()) serve(*number);
     }
   }
 

@@ -11,7 +11,8 @@ namespace pcso {
 
 /// The connections of a server: bytes in, bytes out. A thread takes a connection only once a whole
 /// head of a request is there, and never waits for a client; so clients that are silent, or send or
-/// read a byte at a time, cost a file descriptor each and hold nobody up.
+/// read a byte at a time, cost a file descriptor each and hold nobody up. While all threads are at
+/// work, who has not been answered lately goes before those who ask without end.
 class Connections {
  public:
   struct Turn {
@@ -29,6 +30,7 @@ class Connections {
     int idle_seconds = 15;    ///< Between requests.
     int write_seconds = 20;   ///< For a client to take some of what it asked for.
     int requests = 1000;      ///< On one connection.
+    int lately_seconds = 1;   ///< For so long after an answer the next one waits for others'.
     std::size_t most = 4000;  ///< Open at once; whose time is up next makes way for a new one.
     std::size_t threads = 8;
   };

@@ -43,8 +43,21 @@ std::string digest(std::string_view bytes) {
 
 std::string entity_tag(std::string_view bytes) { return '"' + digest(bytes) + '"'; }
 
-std::string compressed_tag(const std::string& tag) {
-  return tag.substr(0, tag.size() - 1) + "-gzip\"";
+std::string coded_tag(const std::string& tag, std::string_view coding) {
+  return tag.substr(0, tag.size() - 1) + '-' + std::string(coding) + '"';
+}
+
+bool accepts(std::string_view accept_encoding, std::string_view coding) {
+  for (const std::string& listed : text::split(accept_encoding, ',')) {
+    const std::size_t end = listed.find_first_of("; \t");
+    if (listed.substr(0, end) != coding) continue;
+    if (end == std::string::npos) return true;
+    // A weight is a number of at most three decimals: a digit that is not 0 makes it more than 0.
+    const std::size_t weight = listed.find_first_of("qQ", end);
+    return weight == std::string::npos ||
+           listed.find_first_of("123456789", weight) != std::string::npos;
+  }
+  return false;
 }
 
 }  // namespace pcso

@@ -21,6 +21,7 @@ struct Reply {
   /// What whoever keeps a reply has made of its body already; empty: made when it is sent.
   std::string tag{};
   std::string gzip{};
+  std::string br{};  ///< Sent to whoever takes it; where it is empty, gzip does.
 };
 
 inline Reply page(std::string html, int status = 200) {

@@ -89,8 +89,9 @@ class MemoryStream final : public httplib::Stream {
 // What stands for the method of a GET or HEAD that comes with a body.
 constexpr const char* with_body = "BODY";
 
-// A header of ours: the client takes gzip.
+// Headers of ours: the client takes gzip, and Brotli.
 constexpr const char* takes_gzip = "X-Takes-Gzip";
+constexpr const char* takes_brotli = "X-Takes-Brotli";
 
 // Between httplib's reading of the headers and its acting on them: takes away what it would act on
 // wrongly. Returns true if a body follows, which nobody will read.
@@ -99,15 +100,14 @@ bool disarm(httplib::Request& request) {
       request.has_header("Transfer-Encoding") ||
       (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
   const std::string accepted = request.get_header_value("Accept-Encoding");
-  const bool gzip =
-      accepted.find("gzip") != std::string::npos && accepted.find("gzip;q=0") == std::string::npos;
-  for (const char* key : {"Range", "Expect", "Accept-Encoding", takes_gzip, "REMOTE_ADDR",
-                          "REMOTE_PORT", "LOCAL_ADDR", "LOCAL_PORT"}) {
+  for (const char* key : {"Range", "Expect", "Accept-Encoding", takes_gzip, takes_brotli,
+                          "REMOTE_ADDR", "REMOTE_PORT", "LOCAL_ADDR", "LOCAL_PORT"}) {
     request.headers.erase(key);
   }
   request.ranges.clear();
   // Under another name: httplib would compress by itself, each time anew.
-  if (gzip) request.headers.emplace(takes_gzip, "1");
+  if (accepts(accepted, "gzip")) request.headers.emplace(takes_gzip, "1");
+  if (accepts(accepted, "br")) request.headers.emplace(takes_brotli, "1");
   // Header values come percent-decoded, so they may hold what ends a line.
   constexpr std::string_view ends("\r\n\0", 3);
   for (auto i = request.headers.begin(); i != request.headers.end();) {
@@ -166,6 +166,17 @@ bool lists(std::string_view header, std::string_view tag) {
   return false;
 }
 
+// The coding in which `reply` goes to whoever sent `request`; empty: as it is. Brotli only where it
+// is there already, since it takes longer to make.
+std::string_view coding(const Reply& reply, const httplib::Request& request) {
+  // A few bytes grow by it.
+  constexpr std::size_t worth_it = 200;
+  if (reply.body.size() < worth_it) return {};
+  if (!reply.br.empty() && request.has_header(takes_brotli)) return "br";
+  const bool may = is_compressible(reply.type) || !reply.gzip.empty();
+  return may && request.has_header(takes_gzip) ? "gzip" : "";
+}
+
 void write(Reply& reply, const httplib::Request& request, httplib::Response& response) {
   response.status = reply.status;
   if (!reply.location.empty()) response.set_header("Location", reply.location);
@@ -182,13 +193,10 @@ void write(Reply& reply, const httplib::Request& request, httplib::Response& res
   }
   if (reply.type.starts_with("text/html") || reply.type.ends_with("json"))
     response.set_header("Content-Language", "en-GB");
-  // A few bytes grow by it.
-  constexpr std::size_t worth_it = 200;
-  const bool compressed = request.has_header(takes_gzip) && reply.body.size() >= worth_it &&
-                          (is_compressible(reply.type) || !reply.gzip.empty());
+  const std::string_view coded = coding(reply, request);
   if (reply.status == 200 && reply.cache != Reply::Cache::no_store) {
     std::string tag = reply.tag.empty() ? entity_tag(reply.body) : reply.tag;
-    if (compressed) tag = compressed_tag(tag);
+    if (!coded.empty()) tag = coded_tag(tag, coded);
     response.set_header("ETag", tag);
     if (request.has_header("If-None-Match") &&
         lists(request.get_header_value("If-None-Match"), tag)) {
@@ -196,8 +204,10 @@ void write(Reply& reply, const httplib::Request& request, httplib::Response& res
       return;
     }
   }
-  if (compressed) {
-    response.set_header("Content-Encoding", "gzip");
+  if (!coded.empty()) response.set_header("Content-Encoding", std::string(coded));
+  if (coded == "br") {
+    response.body = std::move(reply.br);
+  } else if (coded == "gzip") {
     response.body = reply.gzip.empty() ? gzip(reply.body) : std::move(reply.gzip);
   } else {
     response.body = std::move(reply.body);

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # pcso_offline(NAME USES room…): adds search.wasm to the build (target offline_search), once for all
-# presets, or says why not. Sets SEARCH_WASM to the file, or to nothing. USES is read by
-# tests/rooms_test.cpp only: server/offline is a project of its own, with its own compiler.
+# presets, or says why not. Sets SEARCH_WASM to the file, which has itself as Brotli beside it, or to
+# nothing. USES is read by tests/rooms_test.cpp only: server/offline is a project of its own, with
+# its own compiler.
 set(OFFLINE_SEARCH AUTO CACHE STRING "search in the browser: AUTO (if its compiler and sources are there), ON, OFF")
 set_property(CACHE OFFLINE_SEARCH PROPERTY STRINGS AUTO ON OFF)
 set(OFFLINE_SOURCES ${CMAKE_SOURCE_DIR}/build/sources CACHE PATH "what server/offline/fetch-sources fetched")
@@ -16,7 +17,7 @@ function(pcso_offline_missing out)
           wasi-libc=/usr/lib/wasm32-wasi/libc.a
           libc++-14-dev-wasm32=/usr/lib/wasm32-wasi/libc++.a
           libc++abi-14-dev-wasm32=/usr/lib/wasm32-wasi/libc++abi.a
-          libclang-rt-14-dev-wasm32=${runtime})
+          libclang-rt-14-dev-wasm32=${runtime} brotli=/usr/bin/brotli)
     string(REGEX MATCH "^([^=]+)=(.*)$" _ ${need})
     if(NOT EXISTS ${CMAKE_MATCH_2})
       list(APPEND missing ${CMAKE_MATCH_1})
@@ -50,6 +51,6 @@ function(pcso_offline name)
     CMAKE_ARGS -DCMAKE_TOOLCHAIN_FILE=${source}/toolchain.cmake -DSOURCES=${OFFLINE_SOURCES}
     INSTALL_COMMAND ""
     BUILD_ALWAYS ON
-    BUILD_BYPRODUCTS ${binary}/search.wasm)
+    BUILD_BYPRODUCTS ${binary}/search.wasm ${binary}/search.wasm.br)
   set(SEARCH_WASM ${binary}/search.wasm PARENT_SCOPE)
 endfunction()

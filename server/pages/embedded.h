@@ -19,4 +19,7 @@ std::span<const File> asset_files();
 /// "search.wasm" (server/offline); without bytes where it was not built.
 File search_wasm();
 
+/// The same in Brotli's format.
+File search_wasm_br();
+
 }  // namespace pcso::embedded

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The assembler reads the module from where it was built (PCSO_SEARCH_WASM): a list of two million
-// numbers would take the compiler its time.
+// The assembler reads the module from where it was built (PCSO_SEARCH_WASM, and beside it as
+// Brotli): a list of two million numbers would take the compiler its time.
 #include "server/pages/embedded.h"
 
 #ifdef PCSO_SEARCH_WASM
@@ -12,8 +12,14 @@ asm(".section .rodata\n"
     "\"\n"
     "pcso_search_wasm_end:\n"
     ".byte 0\n"
+    "pcso_search_wasm_br:\n"
+    ".incbin \"" PCSO_SEARCH_WASM
+    ".br\"\n"
+    "pcso_search_wasm_br_end:\n"
+    ".byte 0\n"
     ".previous\n");
 extern "C" const char pcso_search_wasm[], pcso_search_wasm_end[];
+extern "C" const char pcso_search_wasm_br[], pcso_search_wasm_br_end[];
 #endif
 
 namespace pcso::embedded {
@@ -21,6 +27,14 @@ namespace pcso::embedded {
 File search_wasm() {
 #ifdef PCSO_SEARCH_WASM
   return {"search.wasm", {pcso_search_wasm, pcso_search_wasm_end}};
+#else
+  return {};
+#endif
+}
+
+File search_wasm_br() {
+#ifdef PCSO_SEARCH_WASM
+  return {"search.wasm.br", {pcso_search_wasm_br, pcso_search_wasm_br_end}};
 #else
   return {};
 #endif

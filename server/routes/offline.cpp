@@ -4,7 +4,7 @@
 // and what it has to be when it has come.
 //
 //   {"version": 1,
-//    "index": {"address": "/offline/handbook.index", "sha256": "…", "size": 7004160, "gzip": …},
+//    "index": {"address": "/offline/handbook.index", "sha256": "…", "size": 7004160, "br": …},
 //    "wasm": null | {"address": "/assets/search-….wasm", …},
 //    "worker": {"address": "/assets/search-worker-….js", …}}
 //
@@ -19,10 +19,12 @@
 
 #include "indexer/digest/sha256.h"
 #include "indexer/model/error.h"
+#include "server/http/brotli.h"
 #include "server/http/encode.h"
 #include "server/http/route.h"
 #include "server/pages/address.h"
 #include "server/pages/embedded.h"
+#include "server/routes/routes.h"
 
 namespace pcso::routes {
 namespace {
@@ -33,11 +35,12 @@ constexpr std::string_view index_address = "/offline/handbook.index";
 struct Packed {
   std::string bytes;
   std::string gzip;
+  std::string br;
   std::string sha256;
 };
 
-Packed packed(std::string bytes) {
-  Packed out{.gzip = gzip(bytes), .sha256 = sha256(bytes)};
+Packed packed(std::string bytes, std::string br) {
+  Packed out{.gzip = gzip(bytes), .br = std::move(br), .sha256 = sha256(bytes)};
   out.bytes = std::move(bytes);
   return out;
 }
@@ -47,54 +50,90 @@ Reply reply(const Packed& what, const char* type, Reply::Cache cache) {
           .body = what.bytes,
           .cache = cache,
           .tag = '"' + what.sha256 + '"',
-          .gzip = what.gzip};
+          .gzip = what.gzip,
+          .br = what.br};
 }
 
 std::string described(std::string_view address, const Packed& what) {
   return R"({"address":")" + std::string(address) + R"(","sha256":")" + what.sha256 +
-         R"(","size":)" + std::to_string(what.bytes.size()) + R"(,"gzip":)" +
-         std::to_string(what.gzip.size()) + '}';
+         R"(","size":)" + std::to_string(what.bytes.size()) + R"(,"br":)" +
+         std::to_string(what.br.size()) + '}';
 }
 
 // Made once, since compressing it takes longer than most requests; nothing where there is none.
 const std::optional<Packed>& module() {
   static const std::optional<Packed> made = [] {
     const std::string_view bytes = embedded::search_wasm().bytes;
-    return bytes.empty() ? std::nullopt : std::optional(packed(std::string(bytes)));
+    return bytes.empty() ? std::nullopt
+                         : std::optional(packed(std::string(bytes),
+                                                std::string(embedded::search_wasm_br().bytes)));
   }();
   return made;
 }
 
-// The index as it stands now, made anew where the file is another.
-std::shared_ptr<const Packed> index_file(const std::filesystem::path& file) {
-  static std::mutex mutex;
-  static std::pair<std::filesystem::file_time_type, std::uintmax_t> stamp;
-  static std::shared_ptr<const Packed> kept;
-  const std::lock_guard lock(mutex);
-  std::error_code failed;
-  // Looked at before it is read: if it is replaced in between, the next request reads it again.
-  const auto changed = std::filesystem::last_write_time(file, failed);
-  const std::uintmax_t size = failed ? 0 : std::filesystem::file_size(file, failed);
-  std::ifstream in(file, std::ios::binary);
-  if (failed || !in) throw Error(ErrorKind::bad_index, "there is no index at " + file.string());
-  if (!kept || stamp != std::pair(changed, size)) {
+// The index as a file, read and compressed once for as long as it is the same.
+class IndexFile {
+ public:
+  // As it stands now. Who asks while another is at it, which takes a second, gets what there was,
+  // or nothing. Throws Error(bad_index) if there is no such file.
+  std::shared_ptr<const Packed> get(const std::filesystem::path& file) {
+    // Looked at before it is read: if it is replaced in between, the next request reads it again.
+    const std::string now = stamp(file) + ' ';
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw Error(ErrorKind::bad_index, "there is no index at " + file.string());
+    if (auto kept = find(now)) return kept;
+    const std::unique_lock making(making_, std::try_to_lock);
+    if (!making) return find(file.string() + ' ');
+    // Whoever was at it may have ended in between.
+    if (auto kept = find(now)) return kept;
     std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    kept = std::make_shared<const Packed>(packed(std::move(bytes)));
-    stamp = {changed, size};
+    std::string br = brotli(bytes, Effort::quick);
+    auto made = std::make_shared<const Packed>(packed(std::move(bytes), std::move(br)));
+    const std::lock_guard lock(mutex_);
+    stamp_ = now;
+    kept_ = made;
+    return made;
   }
-  return kept;
+
+ private:
+  // What is kept, if its stamp begins so: with the name of the file, and all that is known of it.
+  std::shared_ptr<const Packed> find(const std::string& stamp) {
+    const std::lock_guard lock(mutex_);
+    return stamp_.starts_with(stamp) ? kept_ : nullptr;
+  }
+
+  std::mutex making_;
+  std::mutex mutex_;
+  std::string stamp_;
+  std::shared_ptr<const Packed> kept_;
+};
+
+std::shared_ptr<const Packed> index_file(const std::filesystem::path& file) {
+  static IndexFile kept;
+  return kept.get(file);
+}
+
+Reply not_yet() {
+  return text_reply("The index is being made ready. Ask again in a minute.\n", 503);
 }
 
 Reply index_reply(const Request&, const std::filesystem::path& index) {
-  return reply(*index_file(index), "application/x-handbook", Reply::Cache::revalidate);
+  const auto kept = index_file(index);
+  return kept ? reply(*kept, "application/x-handbook", Reply::Cache::revalidate) : not_yet();
 }
 
 Reply manifest(const Request&, const std::filesystem::path& index) {
-  std::string out = R"({"version":1,"index":)" + described(index_address, *index_file(index));
+  const auto kept = index_file(index);
+  if (!kept) return not_yet();
+  std::string out = R"({"version":1,"index":)" + described(index_address, *kept);
   out += R"(,"wasm":)";
   out += module() ? described(pages::asset_address("search.wasm"), *module()) : "null";
   const std::string worker = pages::asset_address("search-worker.js");
-  out += R"(,"worker":)" + described(worker, packed(std::string(pages::asset_at(worker)))) + "}\n";
+  static const Packed script = [&] {
+    const std::string_view bytes = pages::asset_at(worker);
+    return packed(std::string(bytes), brotli(bytes, Effort::thorough));
+  }();
+  out += R"(,"worker":)" + described(worker, script) + "}\n";
   return json_reply(std::move(out));
 }
 

@@ -256,18 +256,23 @@ const tests = {
     const p = it.page;
     const powers = (await (await fetch(base + "/api/powers")).json()).powers;
     const long = [];
+    await p.emulateMedia({ media: "print" });
     for (const power of powers.filter((one) => one.basis !== null)) {
       await p.goto(base + power.url);
       const count = pages(await p.pdf({ format: "A4", preferCSSPageSize: true }));
       if (count > 1) long.push(`${power.id}: ${count}`);
     }
     console.log(`  ${powers.length} cards, ${long.length} longer than a page: ${long.join(", ")}`);
-    // Those that are tables of offences, or lists of what was moved where, take more.
-    assert.ok(long.length <= 4, long.join(", "));
-    assert.ok(!long.some((one) => one.startsWith(card.slice(1))));
+    assert.deepEqual(long, []);
+    const smallPrint = () => p.evaluate(() => [...document.querySelectorAll("main *, footer *")]
+      .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+      .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12)
+      .map((one) => one.outerHTML.slice(0, 80)));
+    assert.deepEqual(await smallPrint(), [], "nothing is under 9 pt");
     const six = powers.filter((one) => one.basis === "constable").slice(0, 6).map((one) => "card=" + one.id).join("&");
     await p.goto(base + "/aide-memoire?" + six);
     assert.equal(pages(await p.pdf({ format: "A4", preferCSSPageSize: true })), 1);
+    assert.deepEqual(await smallPrint(), []);
     await p.goto(base + card);
     await p.emulateMedia({ media: "print" });
     assert.ok(await p.locator(".paper").isVisible());
@@ -284,6 +289,8 @@ const tests = {
     for (const asset of new Set(assets)) bytes += await text(asset);
     console.log(`  ${bytes} bytes`);
     assert.ok(bytes <= 30000, `${bytes} bytes`);
+    const style = assets.find((asset) => asset.includes("/style-"));
+    assert.ok((await (await fetch(base + style)).text()).length <= 20000, "one style sheet that can be read whole");
   },
 
   async "every page opens without a network, from the copy that was checked"() {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/delivery/pack.h"
+#include "server/http/brotli.h"
 #include "server/http/encode.h"
 #include "server/pages/address.h"
 #include "tests/support/small_index.h"
@@ -97,6 +98,7 @@ TEST(Delivery, KeepsAPageAsItWasMade) {
   EXPECT_EQ(first.body, second.body);
   EXPECT_EQ(second.tag, entity_tag(second.body));
   EXPECT_EQ(second.gzip, gzip(second.body));
+  EXPECT_EQ(second.br, brotli(second.body, Effort::quick));
   EXPECT_EQ(second.route, "/*");
   EXPECT_THAT(second.body, HasSubstr("https://handbook.example/powers/stop-and-search"));
   // Another day may find a review overdue.
@@ -104,6 +106,28 @@ TEST(Delivery, KeepsAPageAsItWasMade) {
   later.today = "2025-01-01";
   EXPECT_THAT(delivery.answer(asked("/role/role-purpose")).body, HasSubstr("Its review was due"));
   EXPECT_THAT(delivery.answer(later).body, testing::Not(HasSubstr("Its review was due")));
+}
+
+TEST(Delivery, KeepsWhatWasFoundAndCompressesItWhenAskedAgain) {
+  Delivery delivery(support::small_index(), "https://handbook.example");
+  const std::string target = "/api/search?q=alcohol";
+  const Reply first = delivery.answer(asked(target));
+  EXPECT_EQ(first.status, 200);
+  EXPECT_THAT(first.gzip, IsEmpty());
+  for (int i = 0; i < 2; ++i) {
+    const Reply again = delivery.answer(asked(target));
+    EXPECT_EQ(again.body, first.body);
+    EXPECT_EQ(again.route, "/api/search");
+    EXPECT_EQ(again.gzip, gzip(first.body));
+    EXPECT_EQ(again.br, brotli(first.body, Effort::quick));
+    EXPECT_EQ(again.tag, entity_tag(first.body));
+  }
+  // Whatever differs in what is asked is another question.
+  for (const char* other : {"/search?q=alcohol", "/api/search?q=alcohol&limit=1",
+                            "/api/search?q=alcohol%26limit%3D1", "/api/suggest?q=alcohol"})
+    EXPECT_NE(delivery.answer(asked(other)).body, first.body) << other;
+  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b")).status, 400);
+  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b")).status, 400);
 }
 
 TEST(Delivery, MakesACodeOfAnAddress) {

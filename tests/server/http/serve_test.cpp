@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 #include <thread>
 
@@ -27,6 +28,9 @@ Reply echo(const Request& request) {
     return {.type = "text/css; charset=utf-8", .body = "a{}", .cache = Reply::Cache::immutable};
   }
   if (request.path == "/long") return page(std::string(300'000, 'x'));
+  if (request.path == "/kept") {
+    return {.body = std::string(1'000, 'x'), .gzip = "as gzip", .br = "as brotli"};
+  }
   if (request.path == "/missing") return page("<p>not here</p>", 404);
   std::string out = "<p>" + request.path;
   for (const auto& [key, value] : request.parameters)
@@ -205,6 +209,36 @@ TEST_F(Serve, CompressesAndTagsThatApart) {
           .status,
       304);
   EXPECT_FALSE(get("/long", "Accept-Encoding: gzip;q=0\r\n").headers.contains("content-encoding"));
+}
+
+TEST_F(Serve, SendsWhatIsReadyInTheBestCodingThatIsTaken) {
+  const struct {
+    const char* accepted;
+    const char* coding;
+    const char* body;
+  } rows[] = {
+      {"gzip, deflate, br, zstd", "br", "as brotli"},
+      {"br;q=0.5, gzip", "br", "as brotli"},
+      {"br;q=0, gzip", "gzip", "as gzip"},
+      {"gzip;q=1.0, br;q=0.000", "gzip", "as gzip"},
+      {"brotli, gzip ;q=0.001", "gzip", "as gzip"},
+      {"x-gzip", "", nullptr},
+      {"identity", "", nullptr},
+      {"*", "", nullptr},
+  };
+  std::set<std::string> tags;
+  for (const auto& row : rows) {
+    const std::string header = "Accept-Encoding: " + std::string(row.accepted) + "\r\n";
+    const Received received = get("/kept", header);
+    const auto coding = received.headers.find("content-encoding");
+    EXPECT_EQ(coding == received.headers.end() ? "" : coding->second, row.coding) << row.accepted;
+    EXPECT_EQ(received.body, row.body == nullptr ? std::string(1'000, 'x') : row.body)
+        << row.accepted;
+    const std::string tag = received.headers.at("etag");
+    tags.insert(tag);
+    EXPECT_EQ(get("/kept", header + "If-None-Match: " + tag + "\r\n").status, 304) << row.accepted;
+  }
+  EXPECT_EQ(tags.size(), 3U) << "a tag stands for bytes as they are sent";
 }
 
 TEST_F(Serve, LetsAssetsBeKept) {

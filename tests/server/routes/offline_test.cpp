@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
+#include <vector>
 
 #include "indexer/digest/sha256.h"
 #include "server/routes/routes.h"
@@ -21,7 +25,9 @@ TEST(Offline, HandsOutTheIndexAsItIs) {
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body, support::read_bytes(index));
   EXPECT_EQ(manifest.at("size"), reply.body.size());
-  EXPECT_EQ(manifest.at("gzip"), reply.gzip.size());
+  EXPECT_EQ(manifest.at("br"), reply.br.size());
+  EXPECT_LT(reply.br.size(), reply.gzip.size());
+  EXPECT_LT(reply.gzip.size(), reply.body.size());
   EXPECT_EQ(manifest.at("sha256"), sha256(reply.body));
   EXPECT_EQ(reply.tag, '"' + sha256(reply.body) + '"');
   EXPECT_EQ(reply.cache, Reply::Cache::revalidate);
@@ -56,6 +62,34 @@ TEST(Offline, NamesTheModuleWhereThereIsOne) {
   EXPECT_EQ(reply.body.substr(0, 4), std::string("\0asm", 4));
   EXPECT_EQ(manifest.at("wasm").at("sha256"), sha256(reply.body));
   EXPECT_EQ(reply.cache, Reply::Cache::immutable);
+  EXPECT_EQ(manifest.at("wasm").at("br"), reply.br.size());
+  EXPECT_LT(reply.br.size(), reply.gzip.size());
+}
+
+TEST(Offline, KeepsNobodyWaitingWhileAnIndexIsMadeReady) {
+  const support::TempFolder folder;
+  const std::filesystem::path index = folder.path() / "handbook.index";
+  // Some bytes that take their time.
+  {
+    std::ofstream out(index, std::ios::binary);
+    std::uint32_t random = 1;
+    for (int i = 0; i < 4'000'000; ++i)
+      out.put(static_cast<char>((random = random * 69069 + 1) >> 24));
+  }
+  std::atomic<int> ready{0};
+  std::atomic<int> told{0};
+  std::vector<std::thread> clients;
+  for (int i = 0; i < 8; ++i) {
+    clients.emplace_back([&] {
+      const Reply reply = answer(from_target("/offline/handbook.index"), index);
+      if (reply.status == 200 && reply.body.size() == 4'000'000) ++ready;
+      if (reply.status == 503) ++told;
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  EXPECT_GE(ready, 1);
+  EXPECT_EQ(ready + told, 8);
+  EXPECT_EQ(answer(from_target("/offline/handbook.index"), index).status, 200);
 }
 
 }  // namespace

@@ -335,6 +335,8 @@ TEST(AboutPage, SaysWhatIsHeld) {
   EXPECT_THAT(html, HasSubstr("not the College of Policing’s handbook"));
   EXPECT_THAT(html, HasSubstr("No cookies."));
   EXPECT_THAT(html, HasSubstr("every file of the corpus is in the index"));
+  EXPECT_THAT(html, HasSubstr("<a class=\"out\" href=\"https://snapshot.debian.org/package/"
+                              "xapian-core/1.4.22-1/\">Xapian 1.4.22</a>"));
 }
 
 TEST(HelpPage, ListsEveryField) {
