@@ -4,148 +4,147 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "indexer/text/json_text.h"
-
 namespace pcso::json {
 namespace {
 
-using text::Json;
-using text::json;
-using text::json_array;
-using text::JsonObject;
+using Json = nlohmann::ordered_json;
 
 constexpr int version = 1;
 
-// The bytes that go out: one line, ended by a newline.
-std::string dump(JsonObject&& out) { return std::move(out).value().text + '\n'; }
+// The bytes that go out: one line, ended by a newline. Bytes that are not UTF-8 become U+FFFD.
+std::string dump(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
 
-Json or_null(std::string_view text) { return text.empty() ? Json() : json(text); }
+Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 
 // Sets `key` unless there is nothing to say.
-void add_known(JsonObject& object, const char* key, std::string_view text) {
-  if (!text.empty()) object.add(key, text);
+void add_known(Json& object, const char* key, std::string_view text) {
+  if (!text.empty()) object[key] = text;
 }
 
 // The address of the page of a section or document.
 std::string url_of(const std::string& id) { return '/' + id; }
 
+template <class Range, class Make>
+Json array(const Range& values, Make make) {
+  Json out = Json::array();
+  for (const auto& value : values) out.push_back(make(value));
+  return out;
+}
+
 Json strings(const std::vector<std::string>& values) {
-  return json_array(values, [](const std::string& value) { return json(value); });
+  return array(values, [](const std::string& value) { return Json(value); });
 }
 
-JsonObject begin() {
-  JsonObject out;
-  out.add("version", version);
+Json begin() {
+  Json out = Json::object();
+  out["version"] = version;
   return out;
 }
 
-JsonObject described(const DocumentInfo& info) {
-  JsonObject out;
-  out.add("id", info.id);
-  out.add("title", info.title);
-  out.add("edition", or_null(info.edition));
-  out.add("as_at", or_null(info.as_at));
-  out.add("review_by", or_null(info.review_by));
+Json document(const DocumentInfo& info) {
+  Json out = Json::object();
+  out["id"] = info.id;
+  out["title"] = info.title;
+  out["edition"] = or_null(info.edition);
+  out["as_at"] = or_null(info.as_at);
+  out["review_by"] = or_null(info.review_by);
   return out;
 }
-
-Json document(const DocumentInfo& info) { return described(info).value(); }
 
 // A provision, and the paths of those that may be meant besides where more than one may be.
-JsonObject named(const NamedProvision& provision,
-                 const std::vector<NamedProvision>& candidates = {}) {
-  JsonObject out;
-  out.add("provision", provision.path);
-  out.add("label", provision.label);
-  out.add("address", provision.address);
-  out.add("url", provision.section.empty() ? Json() : json(url_of(provision.section)));
-  out.add("candidates", json_array(candidates, [](const NamedProvision& candidate) {
-            return json(candidate.path);
-          }));
-  return out;
-}
-
 Json citation(const NamedProvision& provision, const std::vector<NamedProvision>& candidates = {}) {
-  return named(provision, candidates).value();
+  Json out = Json::object();
+  out["provision"] = provision.path;
+  out["label"] = provision.label;
+  out["address"] = provision.address;
+  out["url"] = provision.section.empty() ? Json() : Json(url_of(provision.section));
+  out["candidates"] =
+      array(candidates, [](const NamedProvision& candidate) { return Json(candidate.path); });
+  return out;
 }
 
 Json understood(const Understood& taken) {
-  JsonObject out;
-  out.add("as", taken.as == Understood::As::citation ? "citation" : "words");
+  Json out = Json::object();
+  out["as"] = taken.as == Understood::As::citation ? "citation" : "words";
   const std::vector<NamedProvision>& named = taken.citations;
-  out.add("citation",
-          named.empty()
-              ? Json()
-              : citation(named.front(), named.size() > 1 ? named : std::vector<NamedProvision>{}));
-  out.add("corrected", or_null(taken.corrected));
-  out.add("expanded", json_array(taken.expanded, [](const Understood::Expansion& expansion) {
-            JsonObject pair;
-            pair.add("from", expansion.from);
-            pair.add("to", expansion.to);
-            return std::move(pair).value();
-          }));
-  return std::move(out).value();
+  out["citation"] =
+      named.empty()
+          ? Json()
+          : citation(named.front(), named.size() > 1 ? named : std::vector<NamedProvision>{});
+  out["corrected"] = or_null(taken.corrected);
+  out["expanded"] = array(taken.expanded, [](const Understood::Expansion& expansion) {
+    Json pair = Json::object();
+    pair["from"] = expansion.from;
+    pair["to"] = expansion.to;
+    return pair;
+  });
+  return out;
 }
 
 Json facet(const std::vector<FacetValue>& values) {
-  return json_array(values, [](const FacetValue& value) {
-    JsonObject out;
-    out.add("value", value.value);
-    out.add("count", value.count);
-    return std::move(out).value();
+  return array(values, [](const FacetValue& value) {
+    Json out = Json::object();
+    out["value"] = value.value;
+    out["count"] = value.count;
+    return out;
   });
 }
 
 // What hits and sections say alike; `T` is Hit or Section.
 template <class T>
-void describe(JsonObject& out, const T& found, const std::vector<std::string>& trail,
-              const DocumentInfo& info) {
-  out.add("id", found.id);
-  out.add("kind", name(found.kind));
-  out.add("topic", name(found.topic));
-  out.add("title", found.title);
+Json described(const T& found, const std::vector<std::string>& trail, const DocumentInfo& info) {
+  Json out = Json::object();
+  out["id"] = found.id;
+  out["kind"] = name(found.kind);
+  out["topic"] = name(found.topic);
+  out["title"] = found.title;
   add_known(out, "number", found.number);
-  out.add("trail", strings(trail));
-  out.add("url", url_of(found.id));
-  out.add("document", document(info));
-  out.add("basis", or_null(name(found.basis)));
-  out.add("status", or_null(pcso::status(found.basis)));
+  out["trail"] = strings(trail);
+  out["url"] = url_of(found.id);
+  out["document"] = document(info);
+  out["basis"] = or_null(name(found.basis));
+  out["status"] = or_null(pcso::status(found.basis));
   add_known(out, "ends", found.ends);
   add_known(out, "provision", found.provision);
   add_known(out, "in_force", name(found.in_force));
+  return out;
 }
 
 Json snippet_of(const Snippet& snippet) {
-  JsonObject out;
-  out.add("text", snippet.text);
-  out.add("marks", json_array(snippet.marks, [](const std::pair<std::size_t, std::size_t>& mark) {
-            return Json{'[' + std::to_string(mark.first) + ',' + std::to_string(mark.second) + ']'};
-          }));
-  return std::move(out).value();
+  Json out = Json::object();
+  out["text"] = snippet.text;
+  out["marks"] = array(snippet.marks, [](const std::pair<std::size_t, std::size_t>& mark) {
+    Json pair = Json::array();
+    pair.push_back(mark.first);
+    pair.push_back(mark.second);
+    return pair;
+  });
+  return out;
 }
 
 Json hit(const Hit& found) {
-  JsonObject out;
-  describe(out, found, found.trail, found.document);
-  out.add("citations", strings(found.citations));
-  out.add("snippet", snippet_of(found.snippet));
-  out.add("why", strings(found.why));
+  Json out = described(found, found.trail, found.document);
+  out["citations"] = strings(found.citations);
+  out["snippet"] = snippet_of(found.snippet);
+  out["why"] = strings(found.why);
   if (!found.explanation.empty()) {
-    out.add("score", Json{nlohmann::json(found.score).dump()});
-    out.add("explanation", strings(found.explanation));
+    out["score"] = found.score;
+    out["explanation"] = strings(found.explanation);
   }
-  return std::move(out).value();
+  return out;
 }
 
 Json heading(const Heading& line) {
-  JsonObject out;
-  out.add("id", line.id);
-  out.add("title", line.title);
-  out.add("number", or_null(line.number));
-  out.add("level", line.level);
-  out.add("kind", name(line.kind));
-  out.add("url", url_of(line.id));
-  return std::move(out).value();
+  Json out = Json::object();
+  out["id"] = line.id;
+  out["title"] = line.title;
+  out["number"] = or_null(line.number);
+  out["level"] = line.level;
+  out["kind"] = name(line.kind);
+  out["url"] = url_of(line.id);
+  return out;
 }
 
 Json heading(const std::optional<Heading>& line) { return line ? heading(*line) : Json(); }
@@ -194,172 +193,161 @@ std::string_view name(Paragraph::Block block) {
 }
 
 Json span(const Span& run) {
-  JsonObject out;
-  out.add("text", run.text);
+  Json out = Json::object();
+  out["text"] = run.text;
   add_known(out, "kind", name(run.kind));
   add_known(out, "target", run.target);
-  return std::move(out).value();
+  return out;
 }
 
 Json paragraph(const Paragraph& block) {
-  JsonObject out;
-  out.add("id", block.id);
-  out.add("part", pcso::name(block.part));
-  out.add("block", name(block.block));
-  out.add("level", block.level);
-  out.add("label", block.label);
-  out.add("text", plain_text(block));
-  out.add("cells",
-          json_array(block.cells, [](const Spans& cell) { return json_array(cell, span); }));
-  return std::move(out).value();
+  Json out = Json::object();
+  out["id"] = block.id;
+  out["part"] = pcso::name(block.part);
+  out["block"] = name(block.block);
+  out["level"] = block.level;
+  out["label"] = block.label;
+  out["text"] = plain_text(block);
+  out["cells"] = array(block.cells, [](const Spans& cell) { return array(cell, span); });
+  return out;
 }
 
 // Appends what a section says to `out`.
-void add_section(JsonObject& out, const ShownSection& shown) {
+void add_section(Json& out, const ShownSection& shown) {
   const Section& section = shown.section;
   std::vector<std::string> trail{shown.document.title};
   trail.insert(trail.end(), section.trail.begin(), section.trail.end());
-  describe(out, section, trail, shown.document);
-  out.add("citations", json_array(section.citations,
-                                  [](const Citation& cited) { return json(cited.provision); }));
-  out.add("level", section.level);
+  out.update(described(section, trail, shown.document));
+  out["citations"] =
+      array(section.citations, [](const Citation& cited) { return Json(cited.provision); });
+  out["level"] = section.level;
   add_known(out, "penalty", section.penalty);
   add_known(out, "confidence", pcso::name(section.confidence));
   add_known(out, "since", section.since);
   add_known(out, "until", section.until);
   add_known(out, "extent", section.extent);
-  out.add("paragraphs", json_array(section.body, paragraph));
-  out.add("previous", heading(shown.previous));
-  out.add("next", heading(shown.next));
-  out.add("below", json_array(shown.below, [](const Heading& line) { return heading(line); }));
-}
-
-Json advice(const Advice& given) {
-  JsonObject out;
-  out.add("reason", pcso::name(given.reason));
-  out.add("message", given.message);
-  out.add("suggestions", strings(given.suggestions));
-  return std::move(out).value();
+  out["paragraphs"] = array(section.body, paragraph);
+  out["previous"] = heading(shown.previous);
+  out["next"] = heading(shown.next);
+  out["below"] = array(shown.below, [](const Heading& line) { return heading(line); });
 }
 
 }  // namespace
 
 std::string results(const Results& results) {
-  JsonObject out = begin();
-  out.add("query", results.query);
-  out.add("understood", understood(results.understood));
-  out.add("total", results.total);
-  out.add("offset", results.offset);
-  out.add("limit", results.limit);
-  JsonObject facets;
-  facets.add("topic", facet(results.facets.topic));
-  facets.add("document", facet(results.facets.document));
-  facets.add("kind", facet(results.facets.kind));
-  out.add("facets", std::move(facets).value());
-  out.add("hits", json_array(results.hits, hit));
-  out.add("advice", results.advice ? advice(*results.advice) : Json());
-  return dump(std::move(out));
+  Json out = begin();
+  out["query"] = results.query;
+  out["understood"] = understood(results.understood);
+  out["total"] = results.total;
+  out["offset"] = results.offset;
+  out["limit"] = results.limit;
+  Json& facets = out["facets"] = Json::object();
+  facets["topic"] = facet(results.facets.topic);
+  facets["document"] = facet(results.facets.document);
+  facets["kind"] = facet(results.facets.kind);
+  out["hits"] = array(results.hits, hit);
+  Json& advice = out["advice"] = Json();
+  if (results.advice) {
+    advice = Json::object();
+    advice["reason"] = pcso::name(results.advice->reason);
+    advice["message"] = results.advice->message;
+    advice["suggestions"] = strings(results.advice->suggestions);
+  }
+  return dump(out);
 }
 
 std::string section(const ShownSection& section) {
-  JsonObject out = begin();
+  Json out = begin();
   add_section(out, section);
-  return dump(std::move(out));
+  return dump(out);
 }
 
 std::string outline(const DocumentInfo& info, const std::vector<Heading>& headings) {
-  JsonObject out = begin();
-  out.add("document", document(info));
-  out.add("headings", json_array(headings, [](const Heading& line) { return heading(line); }));
-  return dump(std::move(out));
+  Json out = begin();
+  out["document"] = document(info);
+  out["headings"] = array(headings, [](const Heading& line) { return heading(line); });
+  return dump(out);
 }
 
 std::string cite(const std::string& query, const std::vector<NamedProvision>& candidates,
                  const std::optional<ShownProvision>& provision) {
-  JsonObject out = begin();
-  out.add("query", query);
-  out.add("candidates", json_array(candidates, [](const NamedProvision& candidate) {
-            return citation(candidate);
-          }));
-  if (!provision) {
-    out.add("provision", Json());
-    return dump(std::move(out));
+  Json out = begin();
+  out["query"] = query;
+  out["candidates"] =
+      array(candidates, [](const NamedProvision& candidate) { return citation(candidate); });
+  Json& shown = out["provision"] = Json();
+  if (provision) {
+    shown = citation(provision->provision);
+    Json& text = shown["section"] = Json();
+    if (provision->section) {
+      text = Json::object();
+      add_section(text, *provision->section);
+    }
+    shown["citing"] = array(provision->citing, hit);
   }
-  JsonObject shown = named(provision->provision);
-  Json section;
-  if (provision->section) {
-    JsonObject held;
-    add_section(held, *provision->section);
-    section = std::move(held).value();
-  }
-  shown.add("section", section);
-  shown.add("citing", json_array(provision->citing, hit));
-  out.add("provision", std::move(shown).value());
-  return dump(std::move(out));
+  return dump(out);
 }
 
 std::string suggestions(const std::string& query, const std::vector<Suggestion>& suggestions) {
-  JsonObject out = begin();
-  out.add("query", query);
-  out.add("suggestions", json_array(suggestions, [](const Suggestion& suggestion) {
-            JsonObject line;
-            line.add("text", suggestion.text);
-            if (!suggestion.id.empty()) {
-              line.add("id", suggestion.id);
-              line.add("url", url_of(suggestion.id));
-              line.add("kind", pcso::name(suggestion.kind));
-              add_known(line, "document", suggestion.document);
-            }
-            return std::move(line).value();
-          }));
-  return dump(std::move(out));
+  Json out = begin();
+  out["query"] = query;
+  out["suggestions"] = array(suggestions, [](const Suggestion& suggestion) {
+    Json line = Json::object();
+    line["text"] = suggestion.text;
+    if (!suggestion.id.empty()) {
+      line["id"] = suggestion.id;
+      line["url"] = url_of(suggestion.id);
+      line["kind"] = pcso::name(suggestion.kind);
+      add_known(line, "document", suggestion.document);
+    }
+    return line;
+  });
+  return dump(out);
 }
 
 std::string status(const Status& status) {
-  JsonObject out = begin();
-  out.add("created", or_null(status.created));
-  out.add("schema", or_null(status.schema));
-  out.add("sections", status.total_sections);
-  std::size_t at = 0;
-  out.add("documents", json_array(status.documents, [&](const DocumentInfo& info) {
-            JsonObject line = described(info);
-            line.add("sections", at < status.sections.size() ? status.sections[at] : 0);
-            ++at;
-            return std::move(line).value();
-          }));
-  out.add("left_out", json_array(status.left_out, [](const LeftOut& left) {
-            JsonObject line;
-            line.add("file", left.file);
-            line.add("reason", left.reason);
-            line.add("fault", left.fault);
-            return std::move(line).value();
-          }));
-  return dump(std::move(out));
+  Json out = begin();
+  out["created"] = or_null(status.created);
+  out["schema"] = or_null(status.schema);
+  out["sections"] = status.total_sections;
+  Json& documents = out["documents"] = Json::array();
+  for (std::size_t i = 0; i < status.documents.size(); ++i) {
+    Json line = document(status.documents[i]);
+    line["sections"] = i < status.sections.size() ? status.sections[i] : 0;
+    documents.push_back(std::move(line));
+  }
+  out["left_out"] = array(status.left_out, [](const LeftOut& left) {
+    Json line = Json::object();
+    line["file"] = left.file;
+    line["reason"] = left.reason;
+    line["fault"] = left.fault;
+    return line;
+  });
+  return dump(out);
 }
 
 std::string powers(const std::vector<Hit>& powers) {
-  JsonObject out = begin();
-  out.add("powers", json_array(powers, hit));
-  return dump(std::move(out));
+  Json out = begin();
+  out["powers"] = array(powers, hit);
+  return dump(out);
 }
 
 std::string fields(std::span<const schema::Field> fields) {
-  JsonObject out = begin();
-  out.add("fields", json_array(fields, [](const schema::Field& field) {
-            JsonObject line;
-            line.add("name", field.name);
-            line.add("text", field.text);
-            line.add("summary", field.summary);
-            line.add("example", field.example);
-            return std::move(line).value();
-          }));
-  return dump(std::move(out));
+  Json out = begin();
+  out["fields"] = array(fields, [](const schema::Field& field) {
+    Json line = Json::object();
+    line["name"] = field.name;
+    line["text"] = field.text;
+    line["summary"] = field.summary;
+    line["example"] = field.example;
+    return line;
+  });
+  return dump(out);
 }
 
 std::string evaluation(const std::vector<Judged>& judged) {
-  using Tree = nlohmann::ordered_json;
   const auto shown = [](const Figures& f) {
-    return Tree{{"count", f.count},
+    return Json{{"count", f.count},
                 {"success_1", f.success_1},
                 {"success_3", f.success_3},
                 {"success_10", f.success_10},
@@ -375,25 +363,25 @@ std::string evaluation(const std::vector<Judged>& judged) {
     by_kind[j.judgement.kind].push_back(j);
     by_user[j.judgement.user].push_back(j);
   }
-  Tree out = Tree::object();
+  Json out = Json::object();
   out["version"] = 1;
-  Tree& all = out["figures"] = Tree::object();
+  Json& all = out["figures"] = Json::object();
   all["all"] = shown(figures(judged));
   all["out_of_domain"] = shown(figures(judged, true));
-  all["by_kind"] = Tree::object();
+  all["by_kind"] = Json::object();
   for (const auto& [kind, some] : by_kind) all["by_kind"][kind] = shown(figures(some));
-  all["by_user"] = Tree::object();
+  all["by_user"] = Json::object();
   for (const auto& [user, some] : by_user) all["by_user"][user] = shown(figures(some));
-  return out.dump() + '\n';
+  return dump(out);
 }
 
 std::string problem(int status, const std::string& title, const std::string& detail) {
-  JsonObject out;
-  out.add("type", "about:blank");
-  out.add("title", title);
-  out.add("status", status);
-  out.add("detail", detail);
-  return dump(std::move(out));
+  Json out = Json::object();
+  out["type"] = "about:blank";
+  out["title"] = title;
+  out["status"] = status;
+  out["detail"] = detail;
+  return dump(out);
 }
 
 }  // namespace pcso::json
