@@ -181,24 +181,26 @@ test("messages are answered in the order in which they came", async () => {
 
 test("what a browser keeps is what the manifest says", async (t) => {
   const manifest = JSON.parse((await server.get("/offline/manifest.json")).body);
-  t.diagnostic(`to download: index ${manifest.index.gzip}, wasm ${manifest.wasm.gzip} bytes`);
+  t.diagnostic(`to download: index ${manifest.index.br}, wasm ${manifest.wasm.br} bytes`);
   for (const [name, file, type] of
        [["index", index, "application/x-handbook"],
         ["wasm", process.env.PCSO_SEARCH_WASM, "application/wasm"]]) {
-    const {address: url, sha256, size, gzip} = manifest[name];
+    const {address: url, sha256, size, br} = manifest[name];
     const plain = await server.get(url);
     assert.strictEqual(plain.contentType, type);
     assert.ok(plain.body.equals(fs.readFileSync(file)), url);
     assert.strictEqual(plain.body.length, size);
     assert.strictEqual(crypto.createHash("sha256").update(plain.body).digest("hex"), sha256);
     assert.strictEqual(plain.headers.etag, `"${sha256}"`);
-    const small = await server.get(url, {"Accept-Encoding": "gzip"});
-    assert.strictEqual(small.headers["content-encoding"], "gzip");
-    assert.strictEqual(small.body.length, gzip);
-    assert.ok(zlib.gunzipSync(small.body).equals(plain.body), url);
-    const again = await server.get(url, {"Accept-Encoding": "gzip",
-                                         "If-None-Match": small.headers.etag});
-    assert.strictEqual(again.status, 304);
+    for (const [coding, unpack] of [["gzip", zlib.gunzipSync], ["br", zlib.brotliDecompressSync]]) {
+      const small = await server.get(url, {"Accept-Encoding": coding});
+      assert.strictEqual(small.headers["content-encoding"], coding);
+      if (coding === "br") assert.strictEqual(small.body.length, br);
+      assert.ok(unpack(small.body).equals(plain.body), url);
+      const again = await server.get(url, {"Accept-Encoding": coding,
+                                           "If-None-Match": small.headers.etag});
+      assert.strictEqual(again.status, 304);
+    }
   }
   const script = await server.get(manifest.worker.address);
   assert.strictEqual(script.contentType, "text/javascript; charset=utf-8");
