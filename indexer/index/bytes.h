@@ -68,6 +68,8 @@ class ByteReader {
   }
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+  /// What has not been read yet.
+  [[nodiscard]] std::string_view left() const { return bytes_; }
 
  private:
   std::string_view bytes_;

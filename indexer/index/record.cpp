@@ -88,7 +88,7 @@ std::string write_body(const Section& section) {
   return out.take();
 }
 
-std::string write_tokens(std::string_view text, Stemmer& stemmer) {
+std::vector<Token> tokens_of(std::string_view text, Stemmer& stemmer) {
   std::vector<Token> tokens;
   text::WordReader reader(text);
   for (text::Word word; reader.next(word);) {
@@ -102,6 +102,10 @@ std::string write_tokens(std::string_view text, Stemmer& stemmer) {
                       stem, false});
   }
   if (!tokens.empty()) tokens.back().ends_paragraph = true;
+  return tokens;
+}
+
+std::string write_tokens(std::span<const Token> tokens) {
   ByteWriter out;
   out.number(tokens.size());
   std::uint32_t last = 0;
@@ -267,13 +271,18 @@ std::uint32_t stem_hash(std::string_view stem) {
 
 std::string write_record(const Section& section, const std::string& document, Stemmer& stemmer) {
   const std::string text = plain_text(section);
+  return write_record(section, document, text, tokens_of(text, stemmer));
+}
+
+std::string write_record(const Section& section, const std::string& document, std::string_view text,
+                         std::span<const Token> tokens) {
   ByteWriter out;
   out.string(write_head(section, document));
   ByteWriter asked;
   write_strings(asked, section.asked);
   out.string(asked.take());
   out.string(text);
-  out.string(write_tokens(text, stemmer));
+  out.string(write_tokens(tokens));
   out.string(write_body(section));
   return out.take();
 }
@@ -390,6 +399,7 @@ std::string write_reading(const Reading& reading) {
   ByteWriter out;
   out.string(reading.format);
   write_problems(out, reading.problems);
+  out.string(reading.prepared);
   out.number(reading.document ? 1 : 0);
   if (!reading.document) return out.take();
   const Document& document = *reading.document;
@@ -414,6 +424,7 @@ Reading read_reading(std::string_view bytes) {
   Reading out;
   out.format = in.string();
   out.problems = read_problems(in);
+  out.prepared = in.string();
   if (in.number() != 0) {
     Document& document = out.document.emplace();
     document.info = read_info(in);
