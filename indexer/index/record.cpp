@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/record.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "indexer/index/bytes.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
@@ -55,7 +58,46 @@ std::string write_head(const Section& section, const std::string& document) {
   return out.take();
 }
 
-std::string write_body(const Section& section) {
+// Walks a section's text beside its paragraphs: what stands there is not kept a second time.
+class TextCursor {
+ public:
+  explicit TextCursor(std::string_view text) : text_(text) {}
+
+  void enter(const Paragraph& paragraph) { inside_ = in_plain_text(paragraph) && !text_.empty(); }
+  void pass(std::size_t separator) {
+    if (inside_) text_.remove_prefix(std::min(separator, text_.size()));
+  }
+  void write(const std::string& words, ByteWriter& out) {
+    const bool there = inside_ && !words.empty() && text_.starts_with(words);
+    out.number(words.size() * 2 + (there ? 1 : 0));
+    if (there) {
+      text_.remove_prefix(words.size());
+    } else {
+      out.bytes(words);
+    }
+  }
+  std::string read(ByteReader& in) {
+    const std::uint64_t number = in.number();
+    const auto size = static_cast<std::size_t>(number / 2);
+    if (number % 2 == 0) return std::string(in.bytes(size));
+    if (size > text_.size()) damaged();
+    std::string out(text_.substr(0, size));
+    text_.remove_prefix(size);
+    return out;
+  }
+
+ private:
+  std::string_view text_;
+  bool inside_ = false;
+};
+
+// What plain_text() puts between cells and behind paragraphs.
+constexpr std::size_t between_cells = 3;
+constexpr std::size_t behind_paragraph = 1;
+
+// `text`: what the record keeps of the section's text; empty if nothing.
+std::string write_body(const Section& section, std::string_view text) {
+  TextCursor cursor(text);
   ByteWriter out;
   out.number(static_cast<std::uint64_t>(section.level));
   out.string(section.penalty);
@@ -76,14 +118,17 @@ std::string write_body(const Section& section) {
     out.number(static_cast<std::uint64_t>(paragraph.level));
     out.string(paragraph.label);
     out.number(paragraph.cells.size());
+    cursor.enter(paragraph);
     for (const Spans& cell : paragraph.cells) {
+      if (&cell != &paragraph.cells.front()) cursor.pass(between_cells);
       out.number(cell.size());
       for (const Span& span : cell) {
         out.number(static_cast<std::uint64_t>(span.kind));
-        out.string(span.text);
+        cursor.write(span.text, out);
         out.string(span.target);
       }
     }
+    cursor.pass(behind_paragraph);
   }
   return out.take();
 }
@@ -122,22 +167,26 @@ std::string write_tokens(std::span<const Token> tokens) {
   return out.take();
 }
 
-Paragraph read_paragraph(ByteReader& in) {
+Paragraph read_paragraph(ByteReader& in, TextCursor& cursor) {
   Paragraph out;
   out.id = in.string();
   out.part = in.value(Part::source);
   out.block = in.value(Paragraph::Block::quote);
   out.level = static_cast<int>(in.number());
   out.label = in.string();
+  cursor.enter(out);
+  bool first = true;
   out.cells = read_each<Spans>(in, [&] {
+    if (!std::exchange(first, false)) cursor.pass(between_cells);
     return read_each<Span>(in, [&] {
       Span span;
       span.kind = in.value(Span::Kind::link);
-      span.text = in.string();
+      span.text = cursor.read(in);
       span.target = in.string();
       return span;
     });
   });
+  cursor.pass(behind_paragraph);
   return out;
 }
 
@@ -168,7 +217,8 @@ std::vector<std::string> read_asked(std::string_view bytes) {
   return out;
 }
 
-Section read_section(std::string_view head_bytes, std::string_view asked, std::string_view body) {
+Section read_section(std::string_view head_bytes, std::string_view asked, std::string_view body,
+                     std::string_view text) {
   RecordHead head = read_head(head_bytes);
   ByteReader in(body);
   Section out;
@@ -198,7 +248,8 @@ Section read_section(std::string_view head_bytes, std::string_view asked, std::s
   for (std::size_t i = 0; i < out.citations.size(); ++i) {
     out.citations[i] = {std::move(head.citations[i]), in.string()};
   }
-  out.body = read_each<Paragraph>(in, [&] { return read_paragraph(in); });
+  TextCursor cursor(text);
+  out.body = read_each<Paragraph>(in, [&] { return read_paragraph(in, cursor); });
   check(in);
   return out;
 }
@@ -283,7 +334,7 @@ std::string write_record(const Section& section, const std::string& document, st
   out.string(asked.take());
   out.string(text);
   out.string(write_tokens(tokens));
-  out.string(write_body(section));
+  out.string(write_body(section, text));
   return out.take();
 }
 
@@ -325,7 +376,7 @@ std::vector<Token> RecordReader::tokens() const {
   return out;
 }
 
-Section RecordReader::section() const { return read_section(head_, asked_, body_); }
+Section RecordReader::section() const { return read_section(head_, asked_, body_, text_); }
 
 std::string write_documents(const std::vector<DocumentInfo>& documents) {
   ByteWriter out;
@@ -411,7 +462,7 @@ std::string write_reading(const Reading& reading) {
     ByteWriter asked;
     write_strings(asked, section.asked);
     out.string(asked.take());
-    out.string(write_body(section));
+    out.string(write_body(section, {}));
     // What only the writer's complaints show, and a record does not keep.
     out.string(section.source.source);
     out.number(section.source.caret);
@@ -432,7 +483,7 @@ Reading read_reading(std::string_view bytes) {
     document.sections = read_each<Section>(in, [&] {
       const std::string_view head = in.view();
       const std::string_view asked = in.view();
-      Section section = read_section(head, asked, in.view());
+      Section section = read_section(head, asked, in.view(), {});
       section.source.source = in.string();
       section.source.caret = static_cast<std::size_t>(in.number());
       return section;
