@@ -63,10 +63,11 @@ class BitWriter {
 class Deflater {
  public:
   Deflater() {
+    // Trying harder takes up to twice the time, and an index is then 3 % smaller.
+    constexpr int effort = 2;
     constexpr int raw = -15;
     constexpr int most_memory = 9;
-    if (deflateInit2(&stream_, Z_DEFAULT_COMPRESSION, Z_DEFLATED, raw, most_memory,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream_, effort, Z_DEFLATED, raw, most_memory, Z_DEFAULT_STRATEGY) != Z_OK)
       throw std::bad_alloc();
   }
   ~Deflater() { deflateEnd(&stream_); }

@@ -152,12 +152,23 @@ class TermRuns::Run {
       entry_ = read_entry(in);
       if (!left.empty() && !in.failed()) {
         at_ += left.size() - in.left().size();
+        first_bytes_ = 0;
+        for (std::size_t i = 0; i < sizeof first_bytes_; ++i) {
+          const std::string_view term = entry_.term;
+          first_bytes_ =
+              first_bytes_ << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+        }
         return true;
       }
       if (!fill()) return false;
     }
   }
   [[nodiscard]] const Entry& entry() const { return entry_; }
+  // Below, equal to or above 0, as this run's term stands to that one's. Most differ early.
+  [[nodiscard]] int compare(const Run& other) const {
+    if (first_bytes_ != other.first_bytes_) return first_bytes_ < other.first_bytes_ ? -1 : 1;
+    return entry_.term.compare(other.entry_.term);
+  }
   // What is added to the numbers of its sections.
   [[nodiscard]] std::uint32_t base() const { return base_; }
 
@@ -180,6 +191,7 @@ class TermRuns::Run {
   std::size_t at_ = 0;
   std::uint32_t base_ = 0;
   Entry entry_;
+  std::uint64_t first_bytes_ = 0;  // of the term, as a number that sorts as they do
 };
 
 namespace {
@@ -189,7 +201,7 @@ namespace {
 template <class Run, class Take>
 void each_term(const std::vector<Run*>& runs, const Take& take) {
   const auto later = [&](std::size_t a, std::size_t b) {
-    const int order = runs[a]->entry().term.compare(runs[b]->entry().term);
+    const int order = runs[a]->compare(*runs[b]);
     return order != 0 ? order > 0 : a > b;
   };
   std::vector<std::size_t> heap;
@@ -206,8 +218,7 @@ void each_term(const std::vector<Run*>& runs, const Take& take) {
       std::pop_heap(heap.begin(), end, later);
       --end;
       having.push_back(runs[*end]);
-    } while (end != heap.begin() &&
-             runs[heap.front()]->entry().term == having.front()->entry().term);
+    } while (end != heap.begin() && runs[heap.front()]->compare(*having.front()) == 0);
     take(having);
     for (auto at = heap.end(); at != end;) {
       --at;
