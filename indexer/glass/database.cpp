@@ -13,6 +13,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 
 #include "indexer/glass/coding.h"
 #include "indexer/model/error.h"
@@ -45,8 +48,8 @@ class PostingList {
   }
 
   // `counted`: the list says how many documents and occurrences it has. Lengths don't.
-  void write(std::string_view first_key, std::string_view other_keys, bool counted,
-             TableWriter& table) {
+  template <class Table>
+  void write(std::string_view first_key, std::string_view other_keys, bool counted, Table& table) {
     for (const Chunk& chunk : chunks_) {
       const bool first = &chunk == &chunks_.front();
       std::string key(first ? first_key : other_keys);
@@ -78,28 +81,53 @@ class PostingList {
   std::uint64_t occurrences_ = 0;
 };
 
-Root write_positions(BlockFile& file, const GiveTerms& terms) {
-  TableWriter table(file);
-  std::string key;
-  std::string tag;
-  terms(
-      [&](std::string_view term, std::span<const Posting> postings) {
-        key.clear();
-        append_term(key, term);
-        key += '\0';
-        const std::size_t length = key.size();
-        for (const Posting& posting : postings) {
-          if (posting.positions.empty()) continue;
-          key.resize(length);
-          append_sortable(key, posting.document);
-          tag.clear();
-          append_positions(tag, posting.positions);
-          table.add(key, tag);
-        }
-      },
-      true);
-  return table.finish();
-}
+// Entries that wait in a file until the table before theirs is written.
+class Waiting {
+ public:
+  explicit Waiting(const std::filesystem::path& path)
+      : path_(path), file_(std::fopen(path.c_str(), "w+be")) {
+    if (file_ == nullptr) refuse();
+  }
+  ~Waiting() {
+    std::fclose(file_);
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+
+  void add(std::string_view key, std::string_view tag) {
+    for (const std::string_view bytes : {key, tag}) {
+      const std::size_t size = bytes.size();
+      if (std::fwrite(&size, sizeof size, 1, file_) != 1 ||
+          std::fwrite(bytes.data(), 1, size, file_) != size)
+        refuse();
+    }
+    ++entries_;
+  }
+  void write(TableWriter& table) {
+    std::rewind(file_);
+    std::array<std::string, 2> entry;
+    for (; entries_ > 0; --entries_) {
+      for (std::string& bytes : entry) {
+        std::size_t size = 0;
+        if (std::fread(&size, sizeof size, 1, file_) != 1) refuse();
+        bytes.resize(size);
+        if (std::fread(bytes.data(), 1, size, file_) != size) refuse();
+      }
+      table.add(entry[0], entry[1]);
+    }
+  }
+
+ private:
+  [[noreturn]] void refuse() const {
+    throw Error(ErrorKind::io, "can't write " + path_.string() + ": " + std::strerror(errno));
+  }
+
+  std::filesystem::path path_;
+  std::FILE* file_;
+  std::size_t entries_ = 0;
+};
 
 void write_lengths(TableWriter& table, std::span<const std::uint32_t> lengths) {
   PostingList list;
@@ -108,22 +136,39 @@ void write_lengths(TableWriter& table, std::span<const std::uint32_t> lengths) {
   list.write("\0\xe0"sv, "\0\xe0"sv, false, table);
 }
 
-// The highest wdf of all.
-std::uint32_t write_terms(TableWriter& table, const GiveTerms& terms) {
+struct Terms {
+  Root positions;
+  std::uint32_t highest = 0;  // wdf
+};
+
+// Writes the table of positions; the postings wait.
+Terms write_terms(BlockFile& file, const GiveTerms& terms, Waiting& waiting) {
+  Terms out;
+  TableWriter table(file);
   PostingList list;
-  std::uint32_t highest = 0;
-  terms(
-      [&](std::string_view term, std::span<const Posting> postings) {
-        for (const Posting& posting : postings) {
-          list.add(posting.document, posting.wdf);
-          highest = std::max(highest, posting.wdf);
-        }
-        std::string key;
-        append_term(key, term);
-        list.write(key, key + '\0', true, table);
-      },
-      false);
-  return highest;
+  std::string key;
+  std::string tag;
+  terms([&](std::string_view term, std::span<const Posting> postings) {
+    key.clear();
+    append_term(key, term);
+    const std::string term_key = key;
+    key += '\0';
+    const std::size_t length = key.size();
+    for (const Posting& posting : postings) {
+      list.add(posting.document, posting.wdf);
+      out.highest = std::max(out.highest, posting.wdf);
+      if (posting.positions.empty()) continue;
+      key.resize(length);
+      append_sortable(key, posting.document);
+      tag.clear();
+      append_positions(tag, posting.positions);
+      table.add(key, tag);
+    }
+    key.resize(length);
+    list.write(term_key, key, true, waiting);
+  });
+  out.positions = table.finish();
+  return out;
 }
 
 // What the header says of a table.
@@ -168,7 +213,8 @@ std::string identity(const std::map<std::string, std::string>& metadata,
 
 }  // namespace
 
-DatabaseWriter::DatabaseWriter(const std::filesystem::path& path) : file_(path), data_(file_) {}
+DatabaseWriter::DatabaseWriter(const std::filesystem::path& path)
+    : path_(path), file_(path), data_(file_) {}
 
 void DatabaseWriter::add(std::string_view data, bool compressed, std::span<const Value> values) {
   const std::uint32_t number = ++documents_;
@@ -216,14 +262,15 @@ void DatabaseWriter::write_values(TableWriter& table) const {
 void DatabaseWriter::finish(const std::map<std::string, std::string>& metadata,
                             std::span<const std::uint32_t> lengths, const GiveTerms& terms) {
   const Root data = data_.finish();
-  const Root positions = write_positions(file_, terms);
+  Waiting waiting(path_.string() + ".postings");
+  const auto [positions, highest] = write_terms(file_, terms, waiting);
   TableWriter table(file_);
   for (const auto& [name, value] : metadata) {
     if (!value.empty()) table.add(std::string("\0\xc0"sv).append(name), value);
   }
   write_values(table);
   write_lengths(table, lengths);
-  const std::uint32_t highest = write_terms(table, terms);
+  waiting.write(table);
   const Root postings = table.finish();
 
   std::uint64_t total = 0;

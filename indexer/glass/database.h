@@ -32,14 +32,14 @@ struct Posting {
 
 /// Takes a term and its postings, in the order of the documents, at least one.
 using TakeTerm = std::function<void(std::string_view term, std::span<const Posting> postings)>;
-/// Gives every term, in their order (byte for byte). Asked twice. Positions are only wanted the
-/// first time.
-using GiveTerms = std::function<void(const TakeTerm& take, bool positions)>;
+/// Gives every term, in their order (byte for byte).
+using GiveTerms = std::function<void(const TakeTerm& take)>;
 
 /// Every member throws Error(io) if the disk refuses, or something is larger than the format
 /// allows. Memory: some twenty bytes a document and its values, besides what finish() is given.
 class DatabaseWriter {
  public:
+  /// While it writes it keeps a second file beside `path`.
   explicit DatabaseWriter(const std::filesystem::path& path);
 
   struct Value {
@@ -65,6 +65,7 @@ class DatabaseWriter {
   };
   void write_values(TableWriter& table) const;
 
+  std::filesystem::path path_;
   BlockFile file_;
   TableWriter data_;
   std::uint32_t documents_ = 0;

@@ -332,7 +332,7 @@ std::string Preparer::Impl::prepare(const Document& document) {
   return out.take();
 }
 
-Preparer::Preparer() : impl_(std::make_unique<Impl>()) {}
+Preparer::Preparer() : impl_(std::make_unique<Impl>()) { impl_->words.reserve(most_words); }
 Preparer::~Preparer() = default;
 Preparer::Preparer(Preparer&&) noexcept = default;
 Preparer& Preparer::operator=(Preparer&&) noexcept = default;

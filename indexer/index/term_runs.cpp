@@ -2,8 +2,10 @@
 #include "indexer/index/term_runs.h"
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "indexer/glass/coding.h"
 #include "indexer/index/bytes.h"
@@ -25,24 +27,24 @@ struct Entry {
 };
 
 Entry read_entry(ByteReader& in) {
-  ByteReader entry(in.view());
   Entry out;
-  out.term = entry.view();
-  out.count = static_cast<std::uint32_t>(entry.number());
-  out.last = static_cast<std::uint32_t>(entry.number());
-  out.postings = entry.view();
+  out.term = in.view();
+  out.count = static_cast<std::uint32_t>(in.number());
+  out.last = static_cast<std::uint32_t>(in.number());
+  out.postings = in.view();
   return out;
 }
 
 void write_entry(const Entry& entry, std::string& run) {
-  ByteWriter out;
-  out.string(entry.term);
-  out.number(entry.count);
-  out.number(entry.last);
-  out.string(entry.postings);
-  ByteWriter whole;
-  whole.string(out.take());
-  run += whole.take();
+  glass::append_string(run, entry.term);
+  glass::append_number(run, entry.count);
+  glass::append_number(run, entry.last);
+  glass::append_string(run, entry.postings);
+}
+
+// How many bytes append_number() takes for it.
+std::size_t number_bytes(std::uint32_t value) {
+  return (static_cast<std::size_t>(std::bit_width(value | 1U)) + 6) / 7;
 }
 
 [[noreturn]] void damaged() {
@@ -73,16 +75,14 @@ void PostingBytes::add(std::uint32_t section, std::uint32_t wdf,
   glass::append_number(bytes_, wdf);
   last_ = section;
   ++count_;
-  const std::size_t at = bytes_.size();
+  std::size_t length = 0;
   std::uint32_t before = 0;
-  for (const std::uint32_t position : positions) {
-    glass::append_number(bytes_, position - before);
-    before = position;
-  }
-  // Their length stands before them; nearly always one byte.
-  std::string length;
-  glass::append_number(length, bytes_.size() - at);
-  bytes_.insert(at, length);
+  for (const std::uint32_t position : positions)
+    length += number_bytes(position - std::exchange(before, position));
+  glass::append_number(bytes_, length);
+  before = 0;
+  for (const std::uint32_t position : positions)
+    glass::append_number(bytes_, position - std::exchange(before, position));
 }
 
 void PostingBytes::clear() {
@@ -279,7 +279,7 @@ void TermRuns::spill() {
   held_ = 0;
 }
 
-void TermRuns::give(const glass::TakeTerm& take, bool positions) {
+void TermRuns::give(const glass::TakeTerm& take) {
   std::vector<Run*> runs;
   for (const auto* some : {&spilled_, &runs_}) {
     for (const auto& run : *some) runs.push_back(run.get());
@@ -299,7 +299,6 @@ void TermRuns::give(const glass::TakeTerm& take, bool positions) {
         postings.push_back({section, static_cast<std::uint32_t>(in.number()), {}});
         ByteReader gaps(in.view());
         begins.push_back(all.size());
-        if (!positions) continue;
         for (std::uint32_t position = 0; !gaps.at_end();)
           all.push_back(position += static_cast<std::uint32_t>(gaps.number()));
       }

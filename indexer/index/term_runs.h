@@ -55,7 +55,7 @@ class TermRuns {
   void add(std::string run, std::uint32_t first);
 
   /// Gives every term with all of its postings. Throws Error(io).
-  void give(const glass::TakeTerm& take, bool positions);
+  void give(const glass::TakeTerm& take);
 
  private:
   class Run;

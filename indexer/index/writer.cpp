@@ -295,9 +295,8 @@ IndexWriter::Summary IndexWriter::finish() {
   all.metadata["created"] = now_iso();
   all.metadata["generator"] = "pcso-index";
   all.metadata["schema"] = schema::version;
-  all.database->finish(all.metadata, all.lengths, [&](const glass::TakeTerm& take, bool positions) {
-    all.terms->give(take, positions);
-  });
+  all.database->finish(all.metadata, all.lengths,
+                       [&](const glass::TakeTerm& take) { all.terms->give(take); });
   all.database.reset();
   const fs::path written = all.work / "index";
   sync_path(written);

@@ -149,8 +149,8 @@ void compare(const char* what, const Folder& folder, const fs::path& work) {
 }  // namespace
 
 void compare_with_omindex(const fs::path& work) {
-  std::printf("\n%-16s %6s %6s %9s %9s %9s %9s %9s\n", "beside omindex", "files", "MB",
-              "omindex s", "ours s", "as fast", "its MiB", "our MiB");
+  std::printf("\n%-16s %6s %6s %9s %9s %9s %9s %9s\n", "beside omindex", "files", "MB", "omindex s",
+              "ours s", "as fast", "its MiB", "our MiB");
   compare("HTML and text", write_pages(work / "pages", 8'000), work);
   compare("PDF", write_pdfs(work / "pdfs", 800), work);
   std::fflush(stdout);

@@ -31,16 +31,13 @@ std::string run_of(const Terms& terms) {
 
 std::vector<std::pair<std::string, std::vector<Given>>> given_by(TermRuns& runs) {
   std::vector<std::pair<std::string, std::vector<Given>>> out;
-  runs.give(
-      [&](std::string_view term, std::span<const glass::Posting> postings) {
-        auto& [name, all] = out.emplace_back();
-        name = term;
-        for (const glass::Posting& posting : postings)
-          all.push_back({posting.document,
-                         posting.wdf,
-                         {posting.positions.begin(), posting.positions.end()}});
-      },
-      true);
+  runs.give([&](std::string_view term, std::span<const glass::Posting> postings) {
+    auto& [name, all] = out.emplace_back();
+    name = term;
+    for (const glass::Posting& posting : postings)
+      all.push_back(
+          {posting.document, posting.wdf, {posting.positions.begin(), posting.positions.end()}});
+  });
   return out;
 }
 
@@ -88,12 +85,9 @@ TEST(TermRuns, AreCheckedBeforeTheyAreTrusted) {
   EXPECT_EQ(checked_lengths(good, 3), (std::vector<std::uint32_t>{2, 5, 1}));
   EXPECT_EQ(checked_lengths("", 2), (std::vector<std::uint32_t>{0, 0}));
   EXPECT_THROW(checked_lengths(good, 2), Error);  // a section that there is not
+  const std::size_t first = run_of({{"a", {{1, 2, {1, 9}}, {3, 1, {400}}}}}).size();
   for (std::size_t size = 1; size < good.size(); ++size) {
-    if (size == good.find("\x01"
-                          "b") -
-                    1)
-      continue;  // the first term alone is a run too
-    EXPECT_THROW(checked_lengths(good.substr(0, size), 3), Error) << size;
+    if (size != first) EXPECT_THROW(checked_lengths(good.substr(0, size), 3), Error) << size;
   }
   const Terms bad[] = {
       {{"", {{1, 1, {}}}}},                      // no term
