@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "indexer/model/error.h"
 
@@ -64,7 +65,6 @@ struct TableWriter::Level {
     first = std::move(divider);
   }
   [[nodiscard]] std::size_t free() const { return items_begin - directory_end; }
-  [[nodiscard]] bool empty() const { return directory_end == header_bytes; }
 
   void put(std::size_t at, std::size_t value, std::size_t bytes) {
     for (std::size_t i = bytes; i-- > 0; value >>= 8)
@@ -117,10 +117,10 @@ void TableWriter::add_branch(std::size_t level, Divider divider, std::uint32_t c
       child_bytes + key_length_bytes + divider.key.size() + piece_bytes + offset_bytes;
   if (levels_[level]->free() < bytes) {
     flush(level);
-    levels_[level]->clear(std::move(divider));
+    // It goes further up instead.
+    levels_[level]->clear(std::exchange(divider, {}));
   }
   Level& branch = *levels_[level];
-  if (branch.empty()) divider = {};
   const std::size_t at =
       branch.make_item(child_bytes + key_length_bytes + divider.key.size() + piece_bytes);
   branch.put(at, child, child_bytes);

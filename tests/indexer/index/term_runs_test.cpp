@@ -87,7 +87,8 @@ TEST(TermRuns, AreCheckedBeforeTheyAreTrusted) {
   EXPECT_THROW(checked_lengths(good, 2), Error);  // a section that there is not
   const std::size_t first = run_of({{"a", {{1, 2, {1, 9}}, {3, 1, {400}}}}}).size();
   for (std::size_t size = 1; size < good.size(); ++size) {
-    if (size != first) EXPECT_THROW(checked_lengths(good.substr(0, size), 3), Error) << size;
+    if (size == first) continue;  // a run as well
+    EXPECT_THROW(checked_lengths(good.substr(0, size), 3), Error) << size;
   }
   const Terms bad[] = {
       {{"", {{1, 1, {}}}}},                      // no term
