@@ -30,7 +30,27 @@ constexpr std::size_t most_words = 3000;
 
 constexpr std::size_t longest_phrase = 3;
 constexpr std::size_t shortest_stem = 2;  // mg*, in forms' names
+constexpr std::size_t most_known = 20'000;
 
+// The words that were read last.
+class LastWords {
+ public:
+  // Leaves some other words in `word`.
+  void take(std::string& word) {
+    newest_ = (newest_ + longest_phrase - 1) % longest_phrase;
+    std::swap(words_[newest_], word);
+  }
+  // 0: the latest.
+  const std::string& operator[](std::size_t before) const {
+    return words_[(newest_ + before) % longest_phrase];
+  }
+
+ private:
+  std::array<std::string, longest_phrase> words_;
+  std::size_t newest_ = 0;
+};
+
+// The table's phrases, found by the word that they end with.
 class Table {
  public:
   Table() {
@@ -39,56 +59,79 @@ class Table {
       std::string_view phrase = words[i].words;
       const bool any_ending = phrase.ends_with('*');
       if (any_ending) phrase.remove_suffix(1);
-      (any_ending ? stems_ : whole_)[phrase].push_back(i);
+      const std::size_t space = phrase.rfind(' ');
+      const bool one_word = space == std::string_view::npos;
+      Phrase ending{i, one_word ? std::string_view() : phrase.substr(0, space)};
+      (any_ending ? stems_ : whole_)[one_word ? phrase : phrase.substr(space + 1)].push_back(
+          ending);
     }
   }
 
-  [[nodiscard]] Scores scores(std::string_view text, std::size_t& count) const {
-    std::unordered_map<std::size_t, int> times;
-    std::array<std::string, longest_phrase> last;  // the words before and at, the latest first
+  [[nodiscard]] Scores scores(std::string_view text, std::size_t& count) {
+    times_.assign(topic_words().size(), 0);
+    found_.clear();
+    LastWords last;
     count = 0;
     text::WordReader reader(text);
     for (text::Word word; count < most_words && reader.next(word);) {
       if (word.compound) continue;
       ++count;
-      std::rotate(last.begin(), last.end() - 1, last.end());
-      last[0] = word.text;
-      std::string phrase;
-      for (std::size_t n = 0; n < longest_phrase && !last[n].empty(); ++n) {
-        phrase.insert(0, n == 0 ? last[n] : last[n] + ' ');
-        look_up(phrase, last[0].size(), times);
+      last.take(word.text);
+      for (const Phrase& phrase : ending_with(last[0])) {
+        if (!stands_before(phrase.before, last)) continue;
+        if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
       }
     }
+    std::sort(found_.begin(), found_.end());
     Scores out{};
     const std::span<const TopicWord> words = topic_words();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto found = times.find(i);
-      if (found == times.end()) continue;
+    for (const std::size_t i : found_) {
       out[static_cast<std::size_t>(words[i].topic)] +=
-          words[i].weight * (1 + std::log(static_cast<double>(found->second)));
+          words[i].weight * (1 + std::log(static_cast<double>(times_[i])));
     }
     return out;
   }
 
  private:
-  using Entries = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+  struct Phrase {
+    std::size_t number;       // in the table
+    std::string_view before;  // its words but for the last
+  };
+  using Phrases = std::vector<Phrase>;
 
-  void look_up(std::string_view phrase, std::size_t last_word,
-               std::unordered_map<std::size_t, int>& times) const {
-    const auto count = [&](const Entries& entries, std::string_view key) {
-      const auto found = entries.find(key);
-      if (found == entries.end()) return;
-      for (const std::size_t i : found->second) ++times[i];
+  // The phrases that may end with `word`; looked up once for every word.
+  const Phrases& ending_with(const std::string& word) {
+    const auto known = known_.find(word);
+    if (known != known_.end()) return known->second;
+    if (known_.size() >= most_known) known_.clear();
+    Phrases& out = known_[word];
+    const auto add = [&](const std::unordered_map<std::string_view, Phrases>& phrases,
+                         std::string_view ending) {
+      const auto found = phrases.find(ending);
+      if (found != phrases.end()) out.insert(out.end(), found->second.begin(), found->second.end());
     };
-    count(whole_, phrase);
-    const std::size_t before = phrase.size() - last_word;
-    for (std::size_t end = phrase.size(); end >= before + shortest_stem; --end) {
-      count(stems_, phrase.substr(0, end));
-    }
+    add(whole_, word);
+    for (std::size_t end = word.size(); end >= shortest_stem; --end)
+      add(stems_, std::string_view(word).substr(0, end));
+    return out;
   }
 
-  Entries whole_;
-  Entries stems_;
+  static bool stands_before(std::string_view before, const LastWords& last) {
+    for (std::size_t n = 1; !before.empty(); ++n) {
+      if (n == longest_phrase || last[n].empty() || !before.ends_with(last[n])) return false;
+      before.remove_suffix(last[n].size());
+      if (before.empty()) return true;
+      if (before.back() != ' ') return false;
+      before.remove_suffix(1);
+    }
+    return true;
+  }
+
+  std::unordered_map<std::string_view, Phrases> whole_;
+  std::unordered_map<std::string_view, Phrases> stems_;
+  std::unordered_map<std::string, Phrases> known_;
+  std::vector<int> times_;  // of each phrase, in the text at hand
+  std::vector<std::size_t> found_;
 };
 
 void add(Scores& to, const Scores& scores, double weight) {
@@ -102,7 +145,7 @@ double per_length(std::size_t words) {
 }  // namespace
 
 std::vector<Topic> topics_of(const Document& document) {
-  static const Table table;
+  static thread_local Table table;
   struct Said {
     Scores heading{};
     Scores text{};

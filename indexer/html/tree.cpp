@@ -3,8 +3,12 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
 #include <pugixml.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/model/error.h"
@@ -83,16 +87,53 @@ class Builder {
   std::size_t nodes_ = 0;
 };
 
+// Memory for what gumbo builds: given piece by piece, taken back all at once.
+class Arena {
+ public:
+  Arena() = default;
+  ~Arena() {
+    for (void* chunk : chunks_) std::free(chunk);
+  }
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  // Null where there is no more, as gumbo expects of malloc().
+  void* give(std::size_t bytes) {
+    constexpr std::size_t alignment = alignof(std::max_align_t);
+    bytes = (bytes + alignment - 1) / alignment * alignment;
+    if (bytes > left_) {
+      const std::size_t size = std::max(bytes, chunk_bytes);
+      chunks_.reserve(chunks_.size() + 1);
+      void* chunk = std::malloc(size);
+      if (chunk == nullptr) return nullptr;
+      chunks_.push_back(chunk);
+      next_ = static_cast<char*>(chunk);
+      left_ = size;
+    }
+    left_ -= bytes;
+    return std::exchange(next_, next_ + bytes);
+  }
+
+ private:
+  static constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
+  std::vector<void*> chunks_;
+  char* next_ = nullptr;
+  std::size_t left_ = 0;
+};
+
 struct Parsed {
   explicit Parsed(std::string_view utf8) : options(kGumboDefaultOptions) {
     options.max_errors = 0;
+    options.userdata = &arena;
+    options.allocator = [](void* from, std::size_t bytes) {
+      return static_cast<Arena*>(from)->give(bytes);
+    };
+    options.deallocator = [](void*, void*) {};
     output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
-  }
-  ~Parsed() {
-    if (output != nullptr) gumbo_destroy_output(&options, output);
   }
   Parsed(const Parsed&) = delete;
   Parsed& operator=(const Parsed&) = delete;
+  Arena arena;
   GumboOptions options;
   GumboOutput* output;
 };

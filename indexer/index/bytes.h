@@ -21,6 +21,8 @@ class ByteWriter {
     number(value.size());
     out_ += value;
   }
+  /// As they are: who reads them knows how many.
+  void bytes(std::string_view value) { out_ += value; }
   std::string take() { return std::move(out_); }
 
  private:
@@ -50,13 +52,14 @@ class ByteReader {
     failed_ = true;
     return 0;
   }
-  /// Points into the buffer that was given.
-  std::string_view view() {
-    const std::size_t size = count();
+  /// Points into the buffer that was given, as view() does.
+  std::string_view bytes(std::size_t size) {
+    failed_ = failed_ || size > bytes_.size();
     const std::string_view out = bytes_.substr(0, size);
-    bytes_.remove_prefix(size);
+    bytes_.remove_prefix(out.size());
     return out;
   }
+  std::string_view view() { return bytes(count()); }
   std::string string() { return std::string(view()); }
   /// A value of an enum whose last member is `last`.
   template <class Enum>
@@ -68,6 +71,8 @@ class ByteReader {
   }
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+  /// What has not been read yet.
+  [[nodiscard]] std::string_view left() const { return bytes_; }
 
  private:
   std::string_view bytes_;

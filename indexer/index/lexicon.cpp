@@ -7,6 +7,12 @@
 
 namespace pcso {
 
+bool is_spellable(std::string_view word) {
+  return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
 std::string write_lexicon(std::vector<LexiconWord> words) {
   std::sort(words.begin(), words.end(),
             [](const LexiconWord& a, const LexiconWord& b) { return a.word < b.word; });

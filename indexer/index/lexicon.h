@@ -20,6 +20,9 @@ struct LexiconWord {
   friend bool operator==(const LexiconWord&, const LexiconWord&) = default;
 };
 
+/// True of a folded word that a typo may be mended to: three letters or more, and nothing else.
+bool is_spellable(std::string_view word);
+
 /// The words as the index keeps them: sorted, each only by how it differs from the one before it.
 std::string write_lexicon(std::vector<LexiconWord> words);
 

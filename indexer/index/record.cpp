@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/record.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "indexer/index/bytes.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
@@ -55,7 +58,46 @@ std::string write_head(const Section& section, const std::string& document) {
   return out.take();
 }
 
-std::string write_body(const Section& section) {
+// Walks a section's text beside its paragraphs: what stands there is not kept a second time.
+class TextCursor {
+ public:
+  explicit TextCursor(std::string_view text) : text_(text) {}
+
+  void enter(const Paragraph& paragraph) { inside_ = in_plain_text(paragraph) && !text_.empty(); }
+  void pass(std::size_t separator) {
+    if (inside_) text_.remove_prefix(std::min(separator, text_.size()));
+  }
+  void write(const std::string& words, ByteWriter& out) {
+    const bool there = inside_ && !words.empty() && text_.starts_with(words);
+    out.number(words.size() * 2 + (there ? 1 : 0));
+    if (there) {
+      text_.remove_prefix(words.size());
+    } else {
+      out.bytes(words);
+    }
+  }
+  std::string read(ByteReader& in) {
+    const std::uint64_t number = in.number();
+    const auto size = static_cast<std::size_t>(number / 2);
+    if (number % 2 == 0) return std::string(in.bytes(size));
+    if (size > text_.size()) damaged();
+    std::string out(text_.substr(0, size));
+    text_.remove_prefix(size);
+    return out;
+  }
+
+ private:
+  std::string_view text_;
+  bool inside_ = false;
+};
+
+// What plain_text() puts between cells and behind paragraphs.
+constexpr std::size_t between_cells = 3;
+constexpr std::size_t behind_paragraph = 1;
+
+// `text`: what the record keeps of the section's text; empty if nothing.
+std::string write_body(const Section& section, std::string_view text) {
+  TextCursor cursor(text);
   ByteWriter out;
   out.number(static_cast<std::uint64_t>(section.level));
   out.string(section.penalty);
@@ -76,19 +118,22 @@ std::string write_body(const Section& section) {
     out.number(static_cast<std::uint64_t>(paragraph.level));
     out.string(paragraph.label);
     out.number(paragraph.cells.size());
+    cursor.enter(paragraph);
     for (const Spans& cell : paragraph.cells) {
+      if (&cell != &paragraph.cells.front()) cursor.pass(between_cells);
       out.number(cell.size());
       for (const Span& span : cell) {
         out.number(static_cast<std::uint64_t>(span.kind));
-        out.string(span.text);
+        cursor.write(span.text, out);
         out.string(span.target);
       }
     }
+    cursor.pass(behind_paragraph);
   }
   return out.take();
 }
 
-std::string write_tokens(std::string_view text, Stemmer& stemmer) {
+std::vector<Token> tokens_of(std::string_view text, Stemmer& stemmer) {
   std::vector<Token> tokens;
   text::WordReader reader(text);
   for (text::Word word; reader.next(word);) {
@@ -102,6 +147,10 @@ std::string write_tokens(std::string_view text, Stemmer& stemmer) {
                       stem, false});
   }
   if (!tokens.empty()) tokens.back().ends_paragraph = true;
+  return tokens;
+}
+
+std::string write_tokens(std::span<const Token> tokens) {
   ByteWriter out;
   out.number(tokens.size());
   std::uint32_t last = 0;
@@ -118,22 +167,26 @@ std::string write_tokens(std::string_view text, Stemmer& stemmer) {
   return out.take();
 }
 
-Paragraph read_paragraph(ByteReader& in) {
+Paragraph read_paragraph(ByteReader& in, TextCursor& cursor) {
   Paragraph out;
   out.id = in.string();
   out.part = in.value(Part::source);
   out.block = in.value(Paragraph::Block::quote);
   out.level = static_cast<int>(in.number());
   out.label = in.string();
+  cursor.enter(out);
+  bool first = true;
   out.cells = read_each<Spans>(in, [&] {
+    if (!std::exchange(first, false)) cursor.pass(between_cells);
     return read_each<Span>(in, [&] {
       Span span;
       span.kind = in.value(Span::Kind::link);
-      span.text = in.string();
+      span.text = cursor.read(in);
       span.target = in.string();
       return span;
     });
   });
+  cursor.pass(behind_paragraph);
   return out;
 }
 
@@ -164,7 +217,8 @@ std::vector<std::string> read_asked(std::string_view bytes) {
   return out;
 }
 
-Section read_section(std::string_view head_bytes, std::string_view asked, std::string_view body) {
+Section read_section(std::string_view head_bytes, std::string_view asked, std::string_view body,
+                     std::string_view text) {
   RecordHead head = read_head(head_bytes);
   ByteReader in(body);
   Section out;
@@ -194,7 +248,8 @@ Section read_section(std::string_view head_bytes, std::string_view asked, std::s
   for (std::size_t i = 0; i < out.citations.size(); ++i) {
     out.citations[i] = {std::move(head.citations[i]), in.string()};
   }
-  out.body = read_each<Paragraph>(in, [&] { return read_paragraph(in); });
+  TextCursor cursor(text);
+  out.body = read_each<Paragraph>(in, [&] { return read_paragraph(in, cursor); });
   check(in);
   return out;
 }
@@ -267,14 +322,19 @@ std::uint32_t stem_hash(std::string_view stem) {
 
 std::string write_record(const Section& section, const std::string& document, Stemmer& stemmer) {
   const std::string text = plain_text(section);
+  return write_record(section, document, text, tokens_of(text, stemmer));
+}
+
+std::string write_record(const Section& section, const std::string& document, std::string_view text,
+                         std::span<const Token> tokens) {
   ByteWriter out;
   out.string(write_head(section, document));
   ByteWriter asked;
   write_strings(asked, section.asked);
   out.string(asked.take());
   out.string(text);
-  out.string(write_tokens(text, stemmer));
-  out.string(write_body(section));
+  out.string(write_tokens(tokens));
+  out.string(write_body(section, text));
   return out.take();
 }
 
@@ -316,7 +376,7 @@ std::vector<Token> RecordReader::tokens() const {
   return out;
 }
 
-Section RecordReader::section() const { return read_section(head_, asked_, body_); }
+Section RecordReader::section() const { return read_section(head_, asked_, body_, text_); }
 
 std::string write_documents(const std::vector<DocumentInfo>& documents) {
   ByteWriter out;
@@ -390,6 +450,7 @@ std::string write_reading(const Reading& reading) {
   ByteWriter out;
   out.string(reading.format);
   write_problems(out, reading.problems);
+  out.string(reading.prepared);
   out.number(reading.document ? 1 : 0);
   if (!reading.document) return out.take();
   const Document& document = *reading.document;
@@ -401,7 +462,7 @@ std::string write_reading(const Reading& reading) {
     ByteWriter asked;
     write_strings(asked, section.asked);
     out.string(asked.take());
-    out.string(write_body(section));
+    out.string(write_body(section, {}));
     // What only the writer's complaints show, and a record does not keep.
     out.string(section.source.source);
     out.number(section.source.caret);
@@ -414,6 +475,7 @@ Reading read_reading(std::string_view bytes) {
   Reading out;
   out.format = in.string();
   out.problems = read_problems(in);
+  out.prepared = in.string();
   if (in.number() != 0) {
     Document& document = out.document.emplace();
     document.info = read_info(in);
@@ -421,7 +483,7 @@ Reading read_reading(std::string_view bytes) {
     document.sections = read_each<Section>(in, [&] {
       const std::string_view head = in.view();
       const std::string_view asked = in.view();
-      Section section = read_section(head, asked, in.view());
+      Section section = read_section(head, asked, in.view(), {});
       section.source.source = in.string();
       section.source.caret = static_cast<std::size_t>(in.number());
       return section;

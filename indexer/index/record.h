@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ std::uint32_t stem_hash(std::string_view stem);
 
 /// `section` as the index keeps it. `stemmer` makes the tokens' stems.
 std::string write_record(const Section& section, const std::string& document, Stemmer& stemmer);
+/// The same where the section's text and its tokens are known.
+std::string write_record(const Section& section, const std::string& document, std::string_view text,
+                         std::span<const Token> tokens);
 
 /// The parts of a record that `write_record` made. They throw Error(bad_index) on damaged bytes.
 class RecordReader {
@@ -78,6 +82,8 @@ struct Reading {
   std::string format;                ///< Its name; empty if no reader knows the file.
   std::optional<Document> document;  ///< Nothing if it holds none or can't be read.
   Problems problems;                 ///< Why not, and what the reader could live with.
+  std::string
+      prepared{};  ///< The document as the index takes it (prepared.h), if it was asked for.
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 

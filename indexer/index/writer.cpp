@@ -4,30 +4,27 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ctime>
+#include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "indexer/glass/database.h"
 #include "indexer/index/lexicon.h"
 #include "indexer/index/schema.h"
-#include "indexer/law/provision.h"
+#include "indexer/index/stemmer.h"
+#include "indexer/index/term_runs.h"
 #include "indexer/text/strings.h"
-#include "indexer/text/words.h"
 
 namespace pcso {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int sections_a_flush = 2000;
-
-[[noreturn]] void refuse(const Xapian::Error& error) {
-  throw Error(ErrorKind::io, "the index can't be written: " + error.get_msg());
-}
 
 // ".handbook.index.work-1234" beside the target: one process, one name.
 std::string work_prefix(const fs::path& target) {
@@ -71,116 +68,43 @@ std::string now_iso() {
   return {out, n};
 }
 
-// The terms of one section, put together before Xapian sees them: term → count and positions.
-class Terms {
- public:
-  void add(const std::string& term, unsigned wdf) { terms_[term].wdf += wdf; }
-  void add(const std::string& term, unsigned wdf, unsigned position) {
-    Entry& entry = terms_[term];
-    entry.wdf += wdf;
-    entry.positions.push_back(position);
-  }
-  void give(Xapian::Document& doc) {
-    for (const auto& [term, entry] : terms_) {
-      if (term.size() > schema::longest_term)
-        continue;  // a word is at most 64 bytes; filters are cut
-      if (entry.positions.empty()) {
-        doc.add_term(term, entry.wdf);
-        continue;
-      }
-      bool first = true;
-      for (const unsigned position : entry.positions) {
-        doc.add_posting(term, position, first ? entry.wdf : 0);
-        first = false;
-      }
-    }
-    terms_.clear();
-  }
-
- private:
-  struct Entry {
-    unsigned wdf = 0;
-    std::vector<unsigned> positions;
-  };
-  std::unordered_map<std::string, Entry> terms_;
-};
-
-bool spellable(const std::string& word) {
-  return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-         });
-}
-
 }  // namespace
 
 struct IndexWriter::Impl {
   fs::path target;
   fs::path work;
-  Xapian::WritableDatabase db;
+  std::optional<glass::DatabaseWriter> database;
+  std::optional<TermRuns> terms;
+  std::vector<std::uint32_t> lengths;  // of the sections, in terms' counts
+  std::map<std::string, std::string> metadata;
   Stemmer stemmer;
-  Terms terms;
+  Preparer preparer;
   std::unordered_map<std::string, unsigned> spellings;  // how often the sections hold a word
   std::set<std::string> vocabulary_words;
   std::set<std::string> ordinary_words;
   std::vector<DocumentInfo> documents;
   std::unordered_map<std::string, std::size_t> document_ids;  // where each stands in `documents`
   std::map<std::string, std::vector<Heading>> outlines;
-  std::set<std::string> section_ids;
+  std::unordered_set<std::string> section_ids;
   std::map<std::string, std::set<std::string>> acts_by_levels;  // "section/50" → Acts
   std::vector<LeftOut> left_out;
   Summary summary;
   std::size_t files = 0;
-  int since_flush = 0;
 
   ~Impl() {
     std::error_code ignored;
-    try {
-      db.close();
-    } catch (const Xapian::Error&) {  // nothing more can be done for a work folder
-    }
+    database.reset();
+    terms.reset();
     if (!work.empty()) fs::remove_all(work, ignored);
   }
 
-  // The words of `text`: raw with positions from `position` on, stems with `weight`, and both once
-  // more under `prefix` if there is one. Returns the position after the last word.
-  unsigned index_text(std::string_view text, unsigned weight, unsigned position,
-                      std::string_view prefix = {}) {
-    text::WordReader reader(text);
-    unsigned last = 0;
-    std::string term;
-    for (text::Word word; reader.next(word);) {
-      last = word.position;
-      ++summary.words;
-      terms.add(word.text, 1, position + word.position);
-      const std::string& stem = stemmer(word.text);
-      term.assign(schema::stem_prefix).append(stem);
-      terms.add(term, weight);
-      if (!prefix.empty()) {
-        term.assign(prefix).append(word.text);
-        terms.add(term, 1, position + word.position);
-        term.assign(schema::stem_prefix).append(prefix).append(stem);
-        terms.add(term, 1);
-      }
-      if (!word.compound && spellable(word.text)) ++spellings[word.text];
-    }
-    // A gap, so that no phrase reaches from one place into another.
-    return position + last + 100;
+  // Keys of Xapian end somewhere above that.
+  void keep(const std::string& kind, const std::string& name, const std::string& value) {
+    if (name.size() < schema::longest_term - 20) metadata[kind + name] = value;
   }
 
-  void filter(std::string_view prefix, std::string_view value) {
-    terms.add(schema::term(prefix, value), 0);
-  }
-
-  // Remembers that this provision, and those that hold it, are spoken of.
-  void note_provision(const std::string& provision) {
-    for (std::string path = provision; !path.empty(); path = law::parent(path)) {
-      const std::optional<law::ProvisionPath> parsed = law::parse_path(path);
-      if (!parsed || parsed->levels.empty()) return;
-      acts_by_levels[path.substr(parsed->act.size() + 1)].insert(parsed->act);
-    }
-  }
-
-  void index_section(const Section& section, const DocumentInfo& info);
+  DocumentInfo* refuse_taken_ids(const Prepared& document);
+  void add_sections(const Prepared& document);
 
   // Every word that somebody may mean: what the sections hold, what the vocabulary knows, and what
   // else is English.
@@ -203,92 +127,6 @@ struct IndexWriter::Impl {
   }
 };
 
-void IndexWriter::Impl::index_section(const Section& section, const DocumentInfo& info) {
-  Xapian::Document doc;
-  unsigned position = 0;
-  position = index_text(section.title, schema::title_weight, position, schema::title_prefix);
-  // "What you'll get" says little without the title of its document.
-  if (info.title != section.title)
-    position = index_text(info.title, schema::trail_weight, position, schema::trail_prefix);
-  for (const std::string& above : section.trail) {
-    position = index_text(above, schema::trail_weight, position, schema::trail_prefix);
-  }
-  for (const std::string& phrase : section.asked) {
-    position = index_text(phrase, schema::asked_weight, position);
-  }
-  for (const Paragraph& paragraph : section.body) {
-    const unsigned weight = schema::weight(paragraph.part);
-    if (weight == 0) continue;
-    position = index_text(plain_text(paragraph), weight, position);
-  }
-
-  filter(schema::id_prefix, section.id);
-  const std::string local = local_id(section.id, info.id);
-  filter(schema::local_id_prefix, local);
-  filter(schema::exact_title_prefix, text::normal(section.title));
-  if (section.kind == SectionKind::term) {
-    filter(schema::names_prefix, text::normal(section.title));
-    for (const std::string& phrase : section.asked)
-      filter(schema::names_prefix, text::normal(phrase));
-    for (const Paragraph& paragraph : section.body) {
-      if (paragraph.part == Part::expansion) {
-        filter(schema::names_prefix, text::normal(plain_text(paragraph)));
-      }
-    }
-  }
-  filter(schema::topic_prefix, name(section.topic));
-  filter(schema::kind_prefix, name(section.kind));
-  filter(schema::document_prefix, info.id);
-  if (section.basis != Basis::none) filter(schema::basis_prefix, name(section.basis));
-  if (section.kind == SectionKind::power) filter(schema::power_prefix, local);
-  if (!section.provision.empty()) {
-    filter(schema::provision_prefix, section.provision);
-    note_provision(section.provision);
-  }
-  for (const Citation& citation : section.citations) {
-    filter(schema::cites_prefix, citation.provision);
-    note_provision(citation.provision);
-    for (std::string path = citation.provision; !path.empty(); path = law::parent(path)) {
-      filter(schema::within_prefix, path);
-    }
-  }
-  for (const Paragraph& paragraph : section.body) {
-    for (const Spans& cell : paragraph.cells) {
-      for (const Span& span : cell) {
-        if (span.kind == Span::Kind::reference) filter(schema::links_prefix, span.target);
-      }
-    }
-  }
-  bool first = true;
-  for (const Paragraph& paragraph : section.body) {
-    if (paragraph.part != Part::authority) continue;
-    for (const Spans& cell : paragraph.cells) {
-      for (const Span& span : cell) {
-        if (span.kind != Span::Kind::citation) continue;
-        for (std::string path = span.target; !path.empty(); path = law::parent(path)) {
-          filter(schema::rests_prefix, path);
-          if (first) filter(schema::founded_prefix, path);
-        }
-        first = false;
-      }
-    }
-  }
-
-  terms.give(doc);
-  doc.add_value(schema::as_at_slot, info.as_at);
-  doc.add_value(schema::review_by_slot, info.review_by);
-  doc.add_value(schema::topic_slot, std::string(name(section.topic)));
-  doc.add_value(schema::document_slot, info.id);
-  doc.add_value(schema::kind_slot, std::string(name(section.kind)));
-  doc.add_value(schema::basis_slot, std::string(name(section.basis)));
-  doc.set_data(write_record(section, info.id, stemmer));
-  db.add_document(doc);
-  if (++since_flush >= sections_a_flush) {
-    db.commit();
-    since_flush = 0;
-  }
-}
-
 IndexWriter::IndexWriter(const fs::path& target) : impl_(std::make_unique<Impl>()) {
   impl_->target = fs::absolute(target).lexically_normal();
   if (!impl_->target.has_filename()) impl_->target = impl_->target.parent_path();
@@ -306,60 +144,82 @@ IndexWriter::IndexWriter(const fs::path& target) : impl_(std::make_unique<Impl>(
                 "can't write in " + impl_->target.parent_path().string() + ": " + failed.message());
   }
   impl_->work = work;
-  try {
-    // Nobody asks which terms a document has, and a phone is spared a fifth of the download.
-    impl_->db = Xapian::WritableDatabase((work / "db").string(),
-                                         Xapian::DB_CREATE | Xapian::DB_NO_TERMLIST);
-  } catch (const Xapian::Error& error) {
-    refuse(error);
-  }
+  impl_->database.emplace(work / "index");
+  impl_->terms.emplace(work);
 }
 
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-IndexWriter::Place IndexWriter::add(const Document& document) {
+// Throws if the id of the document or of a section is another's. Gives the document as far as it is
+// known, if this is a further part of it.
+DocumentInfo* IndexWriter::Impl::refuse_taken_ids(const Prepared& document) {
   const DocumentInfo& info = document.info;
-  const auto found = impl_->document_ids.find(info.id);
-  DocumentInfo* const known =
-      found == impl_->document_ids.end() ? nullptr : &impl_->documents[found->second];
   const Location whole{info.source};
-  if (known != nullptr) {
-    if (info.part == 0 || known->part == 0) {
-      throw Error(ErrorKind::bad_document,
-                  "a document with the id \"" + info.id + "\" was read from " + known->source,
-                  whole);
-    }
-    if (known->title != info.title || known->edition != info.edition) {
-      throw Error(
-          ErrorKind::bad_document,
-          "this part of \"" + info.id + "\" has another title or edition than " + known->source,
-          whole);
-    }
+  const auto found = document_ids.find(info.id);
+  DocumentInfo* const known = found == document_ids.end() ? nullptr : &documents[found->second];
+  if (known != nullptr && (info.part == 0 || known->part == 0)) {
+    throw Error(ErrorKind::bad_document,
+                "a document with the id \"" + info.id + "\" was read from " + known->source, whole);
   }
-  if (impl_->section_ids.contains(info.id)) {
+  if (known != nullptr && (known->title != info.title || known->edition != info.edition)) {
+    throw Error(
+        ErrorKind::bad_document,
+        "this part of \"" + info.id + "\" has another title or edition than " + known->source,
+        whole);
+  }
+  if (section_ids.contains(info.id))
     throw Error(ErrorKind::bad_document, "the id \"" + info.id + "\" is a section's", whole);
-  }
-  std::set<std::string> ids;
-  for (const Section& section : document.sections) {
-    if (impl_->section_ids.contains(section.id) || !ids.insert(section.id).second) {
-      throw Error(ErrorKind::bad_document, "a second section with the id \"" + section.id + '"',
-                  section.source);
+  std::unordered_set<std::string_view> own;
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    const std::string& id = document.headings[i].id;
+    if (section_ids.contains(id) || !own.insert(id).second) {
+      throw Error(ErrorKind::bad_document, "a second section with the id \"" + id + '"',
+                  document.sections[i].source);
     }
   }
+  return known;
+}
+
+void IndexWriter::Impl::add_sections(const Prepared& document) {
+  const DocumentInfo& info = document.info;
+  const std::uint32_t before = database->documents();
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    const Prepared::Section& section = document.sections[i];
+    const Heading& heading = document.headings[i];
+    const std::array<glass::DatabaseWriter::Value, 6> values{
+        {{schema::as_at_slot, info.as_at},
+         {schema::review_by_slot, info.review_by},
+         {schema::topic_slot, name(section.topic)},
+         {schema::document_slot, info.id},
+         {schema::kind_slot, name(heading.kind)},
+         {schema::basis_slot, name(heading.basis)}}};
+    database->add(section.record, section.compressed, values);
+    lengths.push_back(section.length);
+    section_ids.insert(heading.id);
+  }
+  terms->add(std::string(document.terms), before + 1);
+  for (const auto& [word, count] : document.spellings) spellings[std::string(word)] += count;
+  for (const auto& [levels, act] : document.provisions)
+    acts_by_levels[std::string(levels)].emplace(act);
+  summary.words += document.words;
+  summary.sections += document.sections.size();
+}
+
+IndexWriter::Place IndexWriter::add(const Document& document) {
+  const std::string bytes = impl_->preparer(document);
+  return add(read_prepared(bytes));
+}
+
+IndexWriter::Place IndexWriter::add(const Prepared& document) {
+  DocumentInfo* const known = impl_->refuse_taken_ids(document);
+  const DocumentInfo& info = document.info;
   const Place place{static_cast<std::uint32_t>(impl_->summary.sections) + 1,
                     static_cast<std::uint32_t>(document.sections.size())};
-  try {
-    for (const Section& section : document.sections) impl_->index_section(section, info);
-  } catch (const Xapian::Error& error) {
-    refuse(error);
-  }
+  impl_->add_sections(document);
   std::vector<Heading>& outline = impl_->outlines[info.id];
-  for (const Section& section : document.sections) {
-    outline.push_back({section.id, section.title, section.number, section.level, section.kind,
-                       section.basis, !section.body.empty()});
-  }
+  outline.insert(outline.end(), document.headings.begin(), document.headings.end());
   if (known == nullptr) {
     impl_->document_ids.emplace(info.id, impl_->documents.size());
     impl_->documents.push_back(info);
@@ -369,118 +229,86 @@ IndexWriter::Place IndexWriter::add(const Document& document) {
     // A document is as old as its oldest part.
     known->as_at = std::min(known->as_at, info.as_at);
   }
-  impl_->summary.sections += document.sections.size();
-  impl_->section_ids.merge(ids);
   return place;
 }
 
 void IndexWriter::remember(const IndexedFile& file) {
-  try {
-    impl_->db.set_metadata(schema::file_key(impl_->files++), write_file(file));
-  } catch (const Xapian::Error& error) {
-    refuse(error);
-  }
+  impl_->metadata[schema::file_key(impl_->files++)] = write_file(file);
 }
 
-void IndexWriter::set_acts(const law::Acts& acts) {
-  try {
-    impl_->db.set_metadata("acts", acts.to_tsv());
-  } catch (const Xapian::Error& error) {
-    refuse(error);
-  }
-}
+void IndexWriter::set_acts(const law::Acts& acts) { impl_->metadata["acts"] = acts.to_tsv(); }
 
 void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
-  try {
-    std::map<std::string, std::string> by_stem;
-    for (const VocabularyEntry& entry : entries) {
-      std::string value = entry.why;
-      for (const std::string& meaning : entry.means) value += '\n' + meaning;
-      if (entry.word.size() >= schema::longest_term - 20) continue;
-      impl_->db.set_metadata("vocabulary:" + entry.word, value);
-      // "beers" has no line of its own but means what "beer" does.
-      for (const std::string& word : text::split(entry.word, ' ')) {
-        if (spellable(word)) impl_->vocabulary_words.insert(word);
-      }
-      if (entry.word.find(' ') == std::string::npos)
-        by_stem.emplace(impl_->stemmer(entry.word), value);
+  std::map<std::string, std::string> by_stem;
+  for (const VocabularyEntry& entry : entries) {
+    std::string value = entry.why;
+    for (const std::string& meaning : entry.means) value += '\n' + meaning;
+    if (entry.word.size() >= schema::longest_term - 20) continue;
+    impl_->keep("vocabulary:", entry.word, value);
+    // "beers" has no line of its own but means what "beer" does.
+    for (const std::string& word : text::split(entry.word, ' ')) {
+      if (is_spellable(word)) impl_->vocabulary_words.insert(word);
     }
-    for (const auto& [stem, value] : by_stem) {
-      impl_->db.set_metadata("vocabulary-stem:" + stem, value);
-    }
-  } catch (const Xapian::Error& error) {
-    refuse(error);
+    if (entry.word.find(' ') == std::string::npos)
+      by_stem.emplace(impl_->stemmer(entry.word), value);
   }
+  for (const auto& [stem, value] : by_stem) impl_->keep("vocabulary-stem:", stem, value);
 }
 
 void IndexWriter::set_elsewhere(std::span<const ElsewhereEntry> entries) {
-  try {
-    std::map<std::string, std::string> by_stems;
-    for (const ElsewhereEntry& entry : entries) {
-      std::string stems;
-      for (const std::string& word : text::split(entry.word, ' '))
-        stems += (stems.empty() ? "" : " ") + impl_->stemmer(word);
-      if (stems.size() < schema::longest_term - 20) by_stems.emplace(stems, entry.field);
-    }
-    for (const auto& [stems, field] : by_stems) impl_->db.set_metadata("elsewhere:" + stems, field);
-  } catch (const Xapian::Error& error) {
-    refuse(error);
+  std::map<std::string, std::string> by_stems;
+  for (const ElsewhereEntry& entry : entries) {
+    std::string stems;
+    for (const std::string& word : text::split(entry.word, ' '))
+      stems += (stems.empty() ? "" : " ") + impl_->stemmer(word);
+    by_stems.emplace(stems, entry.field);
   }
+  for (const auto& [stems, field] : by_stems) impl_->keep("elsewhere:", stems, field);
 }
 
 void IndexWriter::set_words(std::span<const std::string> words) {
   for (const std::string& word : words) {
-    if (spellable(word)) impl_->ordinary_words.insert(word);
+    if (is_spellable(word)) impl_->ordinary_words.insert(word);
   }
 }
 
 void IndexWriter::set_sources(const std::map<std::string, std::string>& sources) {
-  try {
-    for (const auto& [number, description] : sources) {
-      impl_->db.set_metadata("source:" + number, description);
-    }
-  } catch (const Xapian::Error& error) {
-    refuse(error);
-  }
+  for (const auto& [number, description] : sources)
+    impl_->metadata["source:" + number] = description;
 }
 
 void IndexWriter::leave_out(LeftOut file) { impl_->left_out.push_back(std::move(file)); }
 
 IndexWriter::Summary IndexWriter::finish() {
-  const fs::path compacted = impl_->work / "compacted";
-  try {
-    impl_->db.set_metadata("lexicon", write_lexicon(impl_->lexicon()));
-    for (const auto& [levels, acts] : impl_->acts_by_levels) {
-      std::string value;
-      for (const std::string& act : acts) value += act + '\n';
-      if (levels.size() < schema::longest_term - 20)
-        impl_->db.set_metadata("levels:" + levels, value);
-    }
-    for (const auto& [id, outline] : impl_->outlines) {
-      impl_->db.set_metadata("outline:" + id, write_outline(outline));
-    }
-    impl_->db.set_metadata("documents", write_documents(impl_->documents));
-    impl_->db.set_metadata("left-out", write_left_out(impl_->left_out));
-    impl_->db.set_metadata("words", std::to_string(impl_->summary.words));
-    impl_->db.set_metadata("created", now_iso());
-    impl_->db.set_metadata("generator", "pcso-index");
-    impl_->db.set_metadata("schema", std::string(schema::version));
-    impl_->db.commit();
-    impl_->db.compact(compacted.string(), Xapian::DBCOMPACT_SINGLE_FILE);
-    impl_->db.close();
-  } catch (const Xapian::Error& error) {
-    refuse(error);
+  Impl& all = *impl_;
+  all.metadata["lexicon"] = write_lexicon(all.lexicon());
+  for (const auto& [levels, acts] : all.acts_by_levels) {
+    std::string value;
+    for (const std::string& act : acts) value += act + '\n';
+    all.keep("levels:", levels, value);
   }
-  sync_path(compacted);
+  for (const auto& [id, outline] : all.outlines)
+    all.metadata["outline:" + id] = write_outline(outline);
+  all.metadata["documents"] = write_documents(all.documents);
+  all.metadata["left-out"] = write_left_out(all.left_out);
+  all.metadata["words"] = std::to_string(all.summary.words);
+  all.metadata["created"] = now_iso();
+  all.metadata["generator"] = "pcso-index";
+  all.metadata["schema"] = schema::version;
+  all.database->finish(all.metadata, all.lengths,
+                       [&](const glass::TakeTerm& take) { all.terms->give(take); });
+  all.database.reset();
+  const fs::path written = all.work / "index";
+  sync_path(written);
   std::error_code failed;
-  impl_->summary.bytes = fs::file_size(compacted, failed);
-  fs::rename(compacted, impl_->target, failed);
+  all.summary.bytes = fs::file_size(written, failed);
+  fs::rename(written, all.target, failed);
   if (failed) {
-    throw Error(ErrorKind::io, "can't put the index in place as " + impl_->target.string() + ": " +
-                                   failed.message());
+    throw Error(ErrorKind::io,
+                "can't put the index in place as " + all.target.string() + ": " + failed.message());
   }
-  sync_path(impl_->target.parent_path());
-  return impl_->summary;
+  sync_path(all.target.parent_path());
+  return all.summary;
 }
 
 }  // namespace pcso

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 
+#include "indexer/index/prepared.h"
 #include "indexer/index/record.h"
 #include "indexer/index/vocabulary.h"
 #include "indexer/law/acts.h"
@@ -22,9 +23,11 @@ namespace pcso {
 ///   writer.add(document);
 ///   writer.finish();
 ///
-/// It fills a work folder beside the target, and finish() compacts that into one file, syncs it and
+/// It fills a work folder beside the target, and finish() makes one file of it, syncs it and
 /// renames it over the target. Until then, and if the process is killed at any moment, the target
 /// stays as it was; a work folder left by a process that is gone is removed by the next writer.
+/// Memory: what is kept of each section beside its words (its heading, its id, its length: some 400
+/// bytes), every distinct word, and 96 MiB of terms; more of them go to files in the work folder.
 /// Belongs to one thread.
 class IndexWriter {
  public:
@@ -41,8 +44,9 @@ class IndexWriter {
   };
   /// Adds the sections of `document`, in order, after those already added. A document in several
   /// parts is added part by part. Throws Error(bad_document), with the place, and adds nothing of
-  /// it if its id or a section's id is already taken, or it holds too much for Xapian.
+  /// it if its id or a section's id is already taken; Error(io) if the disk refuses.
   Place add(const Document& document);
+  Place add(const Prepared& document);
 
   /// Keeps what the next run must know of a file (index/previous.h); in the order of the files.
   void remember(const IndexedFile& file);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -110,6 +111,7 @@ class Run {
   const std::function<void(const Problem&)>& tell_;
   const IngestOptions& options_;
   Companions companions_;
+  Preparer prepare_;  // of what the run before has read
   std::vector<Item> items_;
   std::optional<workers::Pool> pool_;
   std::optional<PreviousIndex> previous_;
@@ -191,7 +193,13 @@ void Run::start_readers() {
   const std::size_t readers = std::min(options_.readers != 0 ? options_.readers : cores,
                                        std::max<std::size_t>(items_.size(), 1));
   pool_.emplace(
-      [acts = companions_.acts()](const workers::Input& input) { return read(input, acts); },
+      [acts = companions_.acts(),
+       prepare = std::make_shared<Preparer>()](const workers::Input& input) {
+        Reading out = read(input, acts);
+        if (out.document) out.prepared = (*prepare)(*out.document);
+        out.document.reset();
+        return out;
+      },
       readers, options_.limits);
 }
 
@@ -320,7 +328,8 @@ std::optional<workers::Answer> Run::result(std::size_t number) {
     return workers::Answer{{known->format, {}, known->problems}};
   if (known != nullptr && known->outcome == Outcome::document) {
     try {
-      return workers::Answer{{known->format, previous_->document(*known), known->problems}};
+      return workers::Answer{
+          {known->format, {}, known->problems, prepare_(previous_->document(*known))}};
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::bad_index) throw;  // then the file itself is read
     }
@@ -337,16 +346,18 @@ void Run::put(Item& item, workers::Answer answer, IndexWriter& writer) {
   if (companion) file.outcome = IndexedFile::Outcome::companion;
   if (answer.perhaps_another_time) file.outcome = IndexedFile::Outcome::again;
   Problems refusal;
-  if (reading.document) {
+  if (!reading.prepared.empty()) {
     try {
-      const IndexWriter::Place place = writer.add(*reading.document);
-      companions_.learn(reading.document->info);
+      const Prepared document = read_prepared(reading.prepared);
+      const IndexWriter::Place place = writer.add(document);
+      companions_.learn(document.info);
       file.outcome = IndexedFile::Outcome::document;
-      file.info = reading.document->info;
+      file.info = document.info;
       file.first = place.first;
       file.sections = place.sections;
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::bad_document) throw;
+      // Bytes that make no sense come from a reader that something in the file has led astray.
+      if (error.kind() != ErrorKind::bad_document && error.kind() != ErrorKind::bad_index) throw;
       file.outcome = IndexedFile::Outcome::refused;
       refusal.push_back({Problem::Severity::error, error.what(), error.where()});
     }

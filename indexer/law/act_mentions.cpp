@@ -42,6 +42,7 @@ class Finder {
   Finder(std::string_view text, const std::vector<Token>& tokens, const Acts& acts,
          CitationContext& context)
       : text_(text), tokens_(tokens), acts_(acts), context_(context) {
+    words_.reserve(tokens.size());
     for (const Token& token : tokens) words_.push_back(token.text);
   }
 
@@ -133,13 +134,14 @@ class Finder {
 
   // "PACE" or "the 2002 Act", as the text has explained or named it.
   [[nodiscard]] std::optional<ActMention> short_name(std::size_t i) const {
+    if (context_.names.empty()) return {};
     for (std::size_t count = std::min<std::size_t>(4, tokens_.size() - i); count > 0; --count) {
+      const Token& last = tokens_[i + count - 1];
+      if (!last.capital || (count == 1 && !is_noun(last.text) && !last.acronym)) continue;
       std::string name = words_[i];
       for (std::size_t k = i + 1; k < i + count; ++k) name += ' ' + words_[k];
       const auto found = context_.names.find(name);
       if (found == context_.names.end() || !in_one_run(i, i + count)) continue;
-      const Token& last = tokens_[i + count - 1];
-      if (!last.capital || (count == 1 && !is_noun(name) && !last.acronym)) continue;
       if (i + count < tokens_.size() && is_year(tokens_[i + count].text)) continue;
       if (is_noun(name)) {
         // "the Act", "that Act"; not "an Act" or "Act now".

@@ -2,6 +2,7 @@
 #include "indexer/law/acts.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "indexer/law/provision.h"
 #include "indexer/text/strings.h"
@@ -82,8 +83,10 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
     entry.acts.push_back(act);
   }
   entry.full = entry.full || full;
-  longest_ = std::max<std::size_t>(
-      longest_, 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')));
+  const std::size_t words = 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+  std::vector<std::size_t>& lengths = lengths_[key.substr(0, key.find(' '))];
+  const auto at = std::lower_bound(lengths.begin(), lengths.end(), words, std::greater<>());
+  if (at == lengths.end() || *at != words) lengths.insert(at, words);
 }
 
 Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& problems) {
@@ -130,7 +133,11 @@ const Act* Acts::at(std::string_view path) const {
 }
 
 Acts::Named Acts::name_at(std::span<const std::string> words) const {
-  for (std::size_t count = std::min(longest_, words.size()); count > 0; --count) {
+  if (words.empty()) return {};
+  const auto lengths = lengths_.find(singular(words.front()));
+  if (lengths == lengths_.end()) return {};
+  for (const std::size_t count : lengths->second) {
+    if (count > words.size()) continue;
     std::string name;
     for (std::size_t i = 0; i < count; ++i) name += (i == 0 ? "" : " ") + singular(words[i]);
     const auto found = names_.find(name);

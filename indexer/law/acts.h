@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/model/error.h"
@@ -60,7 +61,8 @@ class Acts {
   std::vector<Act> acts_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::map<std::string, Name, std::less<>> names_;
-  std::size_t longest_ = 0;
+  /// How many words the names have that begin with this one, the most first.
+  std::unordered_map<std::string, std::vector<std::size_t>> lengths_;
 };
 
 /// "Police Reform Act 2002, s 50(1)": the citation as OSCOLA writes it. An Act that `acts` does not

@@ -66,6 +66,9 @@ bool ends_sentence(std::string_view gap, const Token& before, const Token& after
 }  // namespace
 
 const UnitWord* unit_of(std::string_view word) {
+  // Most words begin with no letter of these.
+  if (word.empty() || std::string_view("aprsc").find(word.front()) == std::string_view::npos)
+    return nullptr;
   const auto* const found = std::find_if(units.begin(), units.end(),
                                          [&](const UnitWord& unit) { return unit.word == word; });
   return found == units.end() ? nullptr : found;
@@ -89,6 +92,7 @@ bool is_provision_number(std::string_view folded) {
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> out;
   const std::vector<text::Word> words = text::words(text);
+  out.reserve(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const text::Word& word = words[i];
     const std::string_view written = text.substr(word.begin, word.end - word.begin);

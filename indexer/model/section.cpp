@@ -9,20 +9,28 @@ std::string plain_text(const Spans& spans) {
   return out;
 }
 
-std::string plain_text(const Paragraph& paragraph) {
-  std::string out;
+void append_plain_text(const Paragraph& paragraph, std::string& out) {
   for (const Spans& cell : paragraph.cells) {
     if (&cell != &paragraph.cells.front()) out += " | ";
-    out += plain_text(cell);
+    for (const Span& span : cell) out += span.text;
   }
+}
+
+std::string plain_text(const Paragraph& paragraph) {
+  std::string out;
+  append_plain_text(paragraph, out);
   return out;
+}
+
+bool in_plain_text(const Paragraph& paragraph) {
+  return paragraph.part != Part::source && paragraph.part != Part::believed;
 }
 
 std::string plain_text(const Section& section) {
   std::string out;
   for (const Paragraph& paragraph : section.body) {
-    if (paragraph.part == Part::source || paragraph.part == Part::believed) continue;
-    out += plain_text(paragraph);
+    if (!in_plain_text(paragraph)) continue;
+    append_plain_text(paragraph, out);
     out += '\n';
   }
   return out;

@@ -53,6 +53,9 @@ struct Paragraph {
 std::string plain_text(const Paragraph& paragraph);
 std::string plain_text(const Spans& spans);
 
+/// Appends the same to `out`.
+void append_plain_text(const Paragraph& paragraph, std::string& out);
+
 /// One heading of a document and what stands under it, down to the next heading. The unit that is
 /// indexed, found and shown: one Section is one Xapian document. The index stores it whole, so
 /// whoever shows a section never needs the file that it came from.
@@ -97,5 +100,7 @@ std::string local_id(const std::string& section_id, const std::string& document_
 /// cut from. Sources are left out, and so is what people wrongly believe: without the heading that
 /// says so it would read as law.
 std::string plain_text(const Section& section);
+/// True of a paragraph that is in the text of its section.
+bool in_plain_text(const Paragraph& paragraph);
 
 }  // namespace pcso

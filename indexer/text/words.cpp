@@ -123,8 +123,33 @@ bool WordReader::read_compound() {
   return true;
 }
 
+// Most words: letters of ASCII with nothing behind them that could bind another. False if what
+// comes next is anything else.
+bool WordReader::read_plain(Word& word) {
+  std::size_t begin = at_;
+  while (begin < text_.size() && (text_[begin] == ' ' || text_[begin] == '\n')) ++begin;
+  std::size_t end = begin;
+  while (end < text_.size() && is_letter(text_[end])) ++end;
+  if (end == begin || end - begin > longest_word) return false;
+  if (end < text_.size() && text_[end] != ' ' && text_[end] != '\n') {
+    const bool stop = text_[end] == ',' || text_[end] == '.' || text_[end] == ';';
+    if (!stop || (end + 1 < text_.size() && text_[end + 1] != ' ' && text_[end + 1] != '\n'))
+      return false;
+  }
+  word.text.resize(end - begin);
+  for (std::size_t i = begin; i < end; ++i)
+    word.text[i - begin] = static_cast<char>(text_[i] | 0x20);  // in small letters
+  word.begin = begin;
+  word.end = end;
+  word.compound = false;
+  word.position = ++position_;
+  at_ = end;
+  return true;
+}
+
 bool WordReader::next(Word& word) {
   while (given_ == count_) {
+    if (read_plain(word)) return true;
     if (!read_compound()) return false;
   }
   word = ready_[given_++];
@@ -133,6 +158,7 @@ bool WordReader::next(Word& word) {
 
 std::vector<Word> words(std::string_view text) {
   std::vector<Word> out;
+  out.reserve(text.size() / 5 + 1);
   WordReader reader(text);
   for (Word word; reader.next(word);) out.push_back(word);
   return out;

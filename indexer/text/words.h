@@ -40,6 +40,7 @@ class WordReader {
   bool next(Word& word);
 
  private:
+  bool read_plain(Word& word);
   bool read_compound();
 
   std::string_view text_;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <iconv.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -23,7 +24,7 @@ namespace {
 
 // A reader that a file has left with much more memory than it began with makes way for a fresh one,
 // so that no file pays for those before it.
-constexpr long most_kept_kib = 96L << 10;
+constexpr int most_kept_kib = 96 << 10;
 // And so does one that has read many, whatever its libraries forgot to give back.
 constexpr int most_files = 1000;
 
@@ -98,6 +99,9 @@ bool answer_one(int channel, const ReadFunction& read, const Limits& limits) {
 }
 
 [[noreturn]] void be_reader(int channel, const ReadFunction& read, const Limits& limits) {
+  // What one file leaves the next one takes, and the kernel is not asked for it again.
+  ::mallopt(M_TRIM_THRESHOLD, most_kept_kib << 10);
+  ::mallopt(M_MMAP_THRESHOLD, 16 << 20);
   const std::string unfiltered = confine(limits.memory);
   send_message(channel, news(Kind::started, ::getpid(), unfiltered));
   const long at_first = peak_kib();

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -22,6 +23,7 @@
 #include "indexer/search/searcher.h"
 #include "indexer/search/spelling.h"
 #include "indexer/text/words.h"
+#include "tests/bench/beside_omindex.h"
 #include "tests/bench/generator.h"
 
 extern char** environ;
@@ -338,9 +340,15 @@ class Ratios : public benchmark::ConsoleReporter {
 
 }  // namespace
 
+// `--omindex`: nothing but that.
 int main(int argc, char** argv) {
+  if (argc == 2 && std::strcmp(argv[1], "--omindex") == 0) {
+    pcso::bench::compare_with_omindex(work_folder());
+    return 0;
+  }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   Ratios reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
+  if (argc == 1) pcso::bench::compare_with_omindex(work_folder());
 }
