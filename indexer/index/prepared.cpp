@@ -185,9 +185,11 @@ unsigned Preparer::Impl::index_text(std::string_view piece, unsigned weight, uns
 
 unsigned Preparer::Impl::index_words(const Section& section, const DocumentInfo& info) {
   unsigned position = index_text(section.title, schema::title_weight, 0, Field::title);
-  // "What you'll get" says little without the title of its document.
+  // "What you'll get" says little without the title of its document; whose words it does not hold.
+  const std::size_t held = word_count;
   if (info.title != section.title)
     position = index_text(info.title, schema::trail_weight, position, Field::trail);
+  word_count = held;
   for (const std::string& above : section.trail)
     position = index_text(above, schema::trail_weight, position, Field::trail);
   for (const std::string& phrase : section.asked)
