@@ -25,6 +25,8 @@ namespace {
 constexpr std::size_t most_words = 60'000;
 // Between two places, so that no phrase reaches from one into the other.
 constexpr unsigned gap = 100;
+// A section's text is kept once, its words' places and its spans beside it: in bytes, far less.
+constexpr std::size_t largest_record = std::size_t{256} << 20;
 
 // A term, and what the section at hand and the document have of it.
 struct Term {
@@ -330,10 +332,27 @@ Preparer& Preparer::operator=(Preparer&&) noexcept = default;
 
 std::string Preparer::operator()(const Document& document) { return impl_->prepare(document); }
 
+namespace {
+
+[[noreturn]] void damaged() {
+  throw Error(ErrorKind::bad_index, "a document made ready can't be understood");
+}
+
+// Whoever asks for a section reads its record: one that can't be read would fail every search that
+// finds it.
+void check_record(const Prepared::Section& section, const std::string& id,
+                  const std::string& document) {
+  std::optional<std::string> unpacked;
+  if (section.compressed && !(unpacked = glass::inflated(section.record, largest_record)))
+    damaged();
+  const RecordReader record(unpacked ? *unpacked : section.record);
+  if (record.section().id != id || record.head().document != document) damaged();
+  static_cast<void>(record.tokens());
+}
+
+}  // namespace
+
 Prepared read_prepared(std::string_view bytes) {
-  const auto damaged = [] {
-    throw Error(ErrorKind::bad_index, "a document made ready can't be understood");
-  };
   ByteReader in(bytes);
   Prepared out;
   std::vector<DocumentInfo> infos = read_documents(in.view());
@@ -362,7 +381,10 @@ Prepared read_prepared(std::string_view bytes) {
   out.terms = in.view();
   if (in.failed() || !in.at_end()) damaged();
   const std::vector<std::uint32_t> lengths = checked_lengths(out.terms, out.sections.size());
-  for (std::size_t i = 0; i < lengths.size(); ++i) out.sections[i].length = lengths[i];
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    out.sections[i].length = lengths[i];
+    check_record(out.sections[i], out.headings[i].id, out.info.id);
+  }
   return out;
 }
 
