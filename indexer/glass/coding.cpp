@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <bit>
 #include <memory>
 #include <new>
@@ -60,12 +61,13 @@ class BitWriter {
 };
 
 // One stream for a thread's life: setting one up costs more than a short text takes.
+constexpr int raw = -15;  // no header, a window of 32 KiB
+
 class Deflater {
  public:
   Deflater() {
     // Trying harder takes up to twice the time, and an index is then 3 % smaller.
     constexpr int effort = 2;
-    constexpr int raw = -15;
     constexpr int most_memory = 9;
     if (deflateInit2(&stream_, effort, Z_DEFLATED, raw, most_memory, Z_DEFAULT_STRATEGY) != Z_OK)
       throw std::bad_alloc();
@@ -83,6 +85,37 @@ class Deflater {
     stream_.avail_out = static_cast<uInt>(out.size());
     if (deflate(&stream_, Z_FINISH) != Z_STREAM_END || stream_.total_out >= bytes.size()) return {};
     out.resize(stream_.total_out);
+    return out;
+  }
+
+ private:
+  z_stream stream_{};
+};
+
+class Inflater {
+ public:
+  Inflater() {
+    if (inflateInit2(&stream_, raw) != Z_OK) throw std::bad_alloc();
+  }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  std::optional<std::string> operator()(std::string_view bytes, std::size_t most) {
+    inflateReset(&stream_);
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
+    std::string out;
+    int result = Z_OK;
+    while (result == Z_OK && out.size() < most) {
+      const std::size_t before = out.size();
+      out.resize(std::min(most, before + std::max<std::size_t>(before, 4 * bytes.size() + 64)));
+      stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);
+      stream_.avail_out = static_cast<uInt>(out.size() - before);
+      result = inflate(&stream_, Z_NO_FLUSH);
+      out.resize(out.size() - stream_.avail_out);
+    }
+    if (result != Z_STREAM_END || stream_.avail_in != 0) return {};
     return out;
   }
 
@@ -121,6 +154,11 @@ void append_positions(std::string& out, std::span<const std::uint32_t> positions
 std::optional<std::string> deflated(std::string_view bytes) {
   static thread_local Deflater deflater;
   return deflater(bytes);
+}
+
+std::optional<std::string> inflated(std::string_view stream, std::size_t most) {
+  static thread_local Inflater inflater;
+  return inflater(stream, most);
 }
 
 }  // namespace pcso::glass

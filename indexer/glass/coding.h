@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,5 +39,9 @@ void append_positions(std::string& out, std::span<const std::uint32_t> positions
 
 /// `bytes` as a raw deflate stream (RFC 1951); nothing if that would not be shorter.
 std::optional<std::string> deflated(std::string_view bytes);
+
+/// What deflated() was given; nothing if `stream` is none, does not end where it should, or holds
+/// more than `most` bytes.
+std::optional<std::string> inflated(std::string_view stream, std::size_t most);
 
 }  // namespace pcso::glass

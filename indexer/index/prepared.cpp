@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <functional>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include "indexer/glass/coding.h"
 #include "indexer/index/bytes.h"
@@ -17,6 +15,7 @@
 #include "indexer/index/stemmer.h"
 #include "indexer/index/term_runs.h"
 #include "indexer/law/provision.h"
+#include "indexer/text/by_text.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -26,10 +25,14 @@ namespace {
 constexpr std::size_t most_words = 60'000;
 // Between two places, so that no phrase reaches from one into the other.
 constexpr unsigned gap = 100;
+// A section's text is kept once, its words' places and its spans beside it: in bytes, far less.
+constexpr std::size_t largest_record = std::size_t{256} << 20;
 
 // A term, and what the section at hand and the document have of it.
 struct Term {
+  explicit Term(std::string term) : text(std::move(term)), begins(first_bytes(text)) {}
   std::string text;
+  std::uint64_t begins;
   std::uint64_t section = 0;  // by a number that no two sections share
   std::uint32_t wdf = 0;
   std::vector<std::uint32_t> positions;
@@ -52,13 +55,6 @@ struct KnownWord {
   unsigned spelled = 0;  // in the document at hand
 };
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-template <class Value>
-using ByText = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
 std::string_view prefix(Field field) {
   switch (field) {
     case Field::none:
@@ -76,9 +72,9 @@ std::string_view prefix(Field field) {
 struct Preparer::Impl {
   Stemmer stemmer;
   std::deque<Term> terms;  // of the words
-  ByText<KnownWord> words;
-  ByText<Term*> stems;         // their terms, which several words share
-  ByText<Term> filters;        // of the document at hand
+  text::ByText<KnownWord> words;
+  text::ByText<Term*> stems;   // their terms, which several words share
+  text::ByText<Term> filters;  // of the document at hand
   std::vector<Term*> touched;  // by the section at hand
   std::vector<Term*> used;     // by the document at hand
   std::vector<std::pair<std::string_view, KnownWord*>> spelled;
@@ -106,16 +102,12 @@ struct Preparer::Impl {
   void filter(std::string_view prefix, std::string_view value) {
     std::string text = schema::term(prefix, value);
     if (text.find('\0') != std::string::npos) return;
-    const auto [found, is_new] = filters.try_emplace(std::move(text));
-    if (is_new) found->second.text = found->first;
-    touch(found->second, 0);
+    const auto found = filters.find(text);
+    touch(found != filters.end() ? found->second : filters.try_emplace(text, text).first->second,
+          0);
   }
 
-  Term& make(std::string text_of) {
-    Term& out = terms.emplace_back();
-    out.text = std::move(text_of);
-    return out;
-  }
+  Term& make(std::string text_of) { return terms.emplace_back(std::move(text_of)); }
   KnownWord& known(const std::string& text_of);
   void count(KnownWord& known_word, Field field, unsigned weight, unsigned position);
   unsigned index_text(std::string_view text, unsigned weight, unsigned position,
@@ -326,8 +318,9 @@ std::string Preparer::Impl::prepare(const Document& document) {
     out.string(levels);
     out.string(act);
   }
-  std::sort(used.begin(), used.end(),
-            [](const Term* a, const Term* b) { return a->text < b->text; });
+  std::sort(used.begin(), used.end(), [](const Term* a, const Term* b) {
+    return a->begins != b->begins ? a->begins < b->begins : a->text < b->text;
+  });
   std::string run;
   for (Term* term : used) {
     term->postings.write(term->text, run);
@@ -344,10 +337,27 @@ Preparer& Preparer::operator=(Preparer&&) noexcept = default;
 
 std::string Preparer::operator()(const Document& document) { return impl_->prepare(document); }
 
+namespace {
+
+[[noreturn]] void damaged() {
+  throw Error(ErrorKind::bad_index, "a document made ready can't be understood");
+}
+
+// Whoever asks for a section reads its record: one that can't be read would fail every search that
+// finds it.
+void check_record(const Prepared::Section& section, const std::string& id,
+                  const std::string& document) {
+  std::optional<std::string> unpacked;
+  if (section.compressed && !(unpacked = glass::inflated(section.record, largest_record)))
+    damaged();
+  const RecordReader record(unpacked ? *unpacked : section.record);
+  if (record.section().id != id || record.head().document != document) damaged();
+  static_cast<void>(record.tokens());
+}
+
+}  // namespace
+
 Prepared read_prepared(std::string_view bytes) {
-  const auto damaged = [] {
-    throw Error(ErrorKind::bad_index, "a document made ready can't be understood");
-  };
   ByteReader in(bytes);
   Prepared out;
   std::vector<DocumentInfo> infos = read_documents(in.view());
@@ -376,7 +386,10 @@ Prepared read_prepared(std::string_view bytes) {
   out.terms = in.view();
   if (in.failed() || !in.at_end()) damaged();
   const std::vector<std::uint32_t> lengths = checked_lengths(out.terms, out.sections.size());
-  for (std::size_t i = 0; i < lengths.size(); ++i) out.sections[i].length = lengths[i];
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    out.sections[i].length = lengths[i];
+    check_record(out.sections[i], out.headings[i].id, out.info.id);
+  }
   return out;
 }
 

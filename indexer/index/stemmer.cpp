@@ -4,7 +4,8 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <unordered_map>
+
+#include "indexer/text/by_text.h"
 
 #include "indexer/text/british.h"
 
@@ -12,11 +13,7 @@ namespace pcso {
 
 struct Stemmer::Impl {
   Xapian::Stem stem{"en"};
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> known;
+  text::ByText<std::string> known;
 };
 
 Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}

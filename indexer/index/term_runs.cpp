@@ -69,6 +69,13 @@ bool are_positions(std::string_view bytes) {
 
 }  // namespace
 
+std::uint64_t first_bytes(std::string_view term) {
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < sizeof out; ++i)
+    out = out << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  return out;
+}
+
 void PostingBytes::add(std::uint32_t section, std::uint32_t wdf,
                        std::span<const std::uint32_t> positions) {
   glass::append_number(bytes_, section - last_);
@@ -152,12 +159,7 @@ class TermRuns::Run {
       entry_ = read_entry(in);
       if (!left.empty() && !in.failed()) {
         at_ += left.size() - in.left().size();
-        first_bytes_ = 0;
-        for (std::size_t i = 0; i < sizeof first_bytes_; ++i) {
-          const std::string_view term = entry_.term;
-          first_bytes_ =
-              first_bytes_ << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
-        }
+        first_bytes_ = first_bytes(entry_.term);
         return true;
       }
       if (!fill()) return false;

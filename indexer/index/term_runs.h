@@ -17,6 +17,9 @@
 /// sorted; each process that reads files makes one of each document, and here they become one.
 namespace pcso {
 
+/// The first bytes of a term, as a number that sorts as they do: most terms differ there.
+std::uint64_t first_bytes(std::string_view term);
+
 /// The postings of one term in a run, as bytes: of each section how far it is from the one before,
 /// how often the term counts there, and the positions, each by its distance from the one before.
 class PostingBytes {

@@ -19,6 +19,7 @@
 #include "indexer/index/schema.h"
 #include "indexer/index/stemmer.h"
 #include "indexer/index/term_runs.h"
+#include "indexer/text/by_text.h"
 #include "indexer/text/strings.h"
 
 namespace pcso {
@@ -79,7 +80,7 @@ struct IndexWriter::Impl {
   std::map<std::string, std::string> metadata;
   Stemmer stemmer;
   Preparer preparer;
-  std::unordered_map<std::string, unsigned> spellings;  // how often the sections hold a word
+  text::ByText<unsigned> spellings;  // how often the sections hold a word
   std::set<std::string> vocabulary_words;
   std::set<std::string> ordinary_words;
   std::vector<DocumentInfo> documents;
@@ -200,7 +201,10 @@ void IndexWriter::Impl::add_sections(const Prepared& document) {
     section_ids.insert(heading.id);
   }
   terms->add(std::string(document.terms), before + 1);
-  for (const auto& [word, count] : document.spellings) spellings[std::string(word)] += count;
+  for (const auto& [word, count] : document.spellings) {
+    const auto known = spellings.find(word);
+    (known != spellings.end() ? known->second : spellings[std::string(word)]) += count;
+  }
   for (const auto& [levels, act] : document.provisions)
     acts_by_levels[std::string(levels)].emplace(act);
   summary.words += document.words;

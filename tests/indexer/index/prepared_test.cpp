@@ -2,8 +2,11 @@
 #include "indexer/index/prepared.h"
 
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include "indexer/index/record.h"
+#include "indexer/index/writer.h"
+#include "tests/support/temp_folder.h"
 
 namespace pcso {
 namespace {
@@ -53,6 +56,31 @@ TEST(Prepared, RefusesDamagedBytes) {
   for (std::size_t size = 0; size < bytes.size(); ++size)
     EXPECT_THROW(read_prepared(std::string_view(bytes).substr(0, size)), Error) << size;
   EXPECT_THROW(read_prepared(bytes + '\0'), Error);
+}
+
+// A reader that a file has led astray may answer with anything: what is accepted can be wrong, but
+// the index that it goes into is sound.
+TEST(Prepared, NeverDamagesTheIndexItGoesInto) {
+  Preparer prepare;
+  const std::string good = prepare(document("d", "Officers patrol and patrol again"));
+  const support::TempFolder folder;
+  const std::filesystem::path target = folder.path() / "h.index";
+  std::size_t accepted = 0;
+  for (std::size_t at = 0; at < good.size(); at += 5) {
+    std::string bytes = good;
+    bytes[at] = static_cast<char>(bytes[at] ^ (1 << (at % 8)));
+    try {
+      const Prepared prepared = read_prepared(bytes);
+      IndexWriter writer(target);
+      writer.add(prepared);
+      writer.finish();
+    } catch (const Error&) {
+      continue;
+    }
+    ++accepted;
+    EXPECT_EQ(Xapian::Database::check(target.string(), 0, nullptr), 0U) << at;
+  }
+  EXPECT_GT(accepted, 0U);
 }
 
 }  // namespace
