@@ -2,7 +2,9 @@
 //
 // pcso-server: HTML and JSON from an index, read-only.
 
+#include <grp.h>
 #include <pthread.h>
+#include <pwd.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -48,6 +50,11 @@ TLS, put a proxy before it. With nginx:
     }
   }
 
+Nothing that it does needs root. Where root has to start it, for a port below
+1024, it becomes another once it listens; the index has to be readable then:
+
+  pcso-server --index /srv/handbook.index --listen 0.0.0.0:80 --user nobody
+
 A browser keeps the pages for when there is no signal only over TLS, or from
 this machine.
 
@@ -60,6 +67,17 @@ double age(const std::filesystem::path& index) {
   if (error) return -1;
   const std::chrono::duration<double> old = std::filesystem::file_time_type::clock::now() - changed;
   return std::max(old.count(), 0.0);
+}
+
+// Gives up what the program may do as root, for good. Throws Error(usage) if there is no such user,
+// Error(io) if it may not become that one.
+void become(const std::string& user) {
+  const passwd* found = ::getpwnam(user.c_str());
+  if (found == nullptr)
+    throw pcso::Error(pcso::ErrorKind::usage, "there is no user \"" + user + "\" here");
+  if (::initgroups(user.c_str(), found->pw_gid) != 0 || ::setgid(found->pw_gid) != 0 ||
+      ::setuid(found->pw_uid) != 0)
+    throw pcso::Error(pcso::ErrorKind::io, "can't become " + user + ": only root can");
 }
 
 }  // namespace
@@ -84,6 +102,9 @@ int main(int argc, char** argv) {
   app.add_option("--origin", origin,
                  "where readers find it, such as https://handbook.example; for printed codes")
       ->envname("PCSO_ORIGIN");
+  std::string user;
+  app.add_option("--user", user, "whom to run as, once it listens: root only")
+      ->envname("PCSO_USER");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -104,11 +125,6 @@ int main(int argc, char** argv) {
       throw pcso::Error(pcso::ErrorKind::usage,
                         '"' + origin + "\" is no origin, such as https://handbook.example");
     }
-    try {
-      const pcso::Searcher opened(index);
-    } catch (const pcso::Error& error) {
-      std::cerr << "pcso-server: warning: " << error.what() << ". Until then every page says so.\n";
-    }
     pcso::Metrics counted;
     std::unique_ptr<pcso::Delivery> delivery;
     pcso::Server server(
@@ -126,6 +142,12 @@ int main(int argc, char** argv) {
             return reply;
           });
       std::cout << "Metrics at " << for_metrics->address() << "/metrics\n";
+    }
+    if (!user.empty()) become(user);
+    try {
+      const pcso::Searcher opened(index);
+    } catch (const pcso::Error& error) {
+      std::cerr << "pcso-server: warning: " << error.what() << ". Until then every page says so.\n";
     }
     std::cout << "Serving " << index.string() << " at " << server.address() << '\n'
               << "Try " << server.address() << "/search?q=name+and+address\n"

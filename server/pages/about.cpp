@@ -8,8 +8,14 @@ namespace pcso::pages {
 std::string about(const Status& status, std::string_view today) {
   View view = around("About");
   std::vector<View> documents;
+  std::size_t acts = 0;
   for (std::size_t i = 0; i < status.documents.size(); ++i) {
     const DocumentInfo& document = status.documents[i];
+    // They have a page of their own, and are many.
+    if (document.kind == DocumentKind::legislation) {
+      ++acts;
+      continue;
+    }
     documents.push_back(
         View()
             .set("address", address(document.id))
@@ -28,6 +34,7 @@ std::string about(const Status& status, std::string_view today) {
         View().set("file", file.file).set("reason", file.reason).set("fault", file.fault));
   }
   view.set("documents", std::move(documents))
+      .set("acts", acts == 0 ? "" : counted(acts, "Act or instrument", "Acts and instruments"))
       .set("held", counted(status.documents.size(), "document", "documents") + " with " +
                        counted(status.total_sections, "section", "sections"))
       .set("created", text::long_date(std::string_view(status.created).substr(0, 10)))

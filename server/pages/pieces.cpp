@@ -2,6 +2,7 @@
 #include "server/pages/pieces.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/text/strings.h"
 #include "server/pages/address.h"
@@ -332,8 +333,12 @@ std::vector<View> parts(const Section& section) {
   for (const Paragraph& paragraph : section.body) {
     if (paragraph.part != Part::source) order.push_back(&paragraph);
   }
+  // When something comes up, whoever is here knows that it did: it comes last.
+  const auto rank = [](const Paragraph* p) {
+    return std::pair(p->part == Part::situations, p->part);
+  };
   std::stable_sort(order.begin(), order.end(),
-                   [](const Paragraph* a, const Paragraph* b) { return a->part < b->part; });
+                   [&](const Paragraph* a, const Paragraph* b) { return rank(a) < rank(b); });
   std::vector<View> out;
   for (std::size_t begin = 0; begin < order.size();) {
     const Part part = order[begin]->part;

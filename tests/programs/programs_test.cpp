@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include <thread>
 
 #include "indexer/search/searcher.h"
+#include "tests/server/http/client.h"
 #include "tests/support/process.h"
 #include "tests/support/small_index.h"
 
@@ -267,6 +269,55 @@ TEST(Pcso, CitesAProvisionAndWhatRestsOnIt) {
   EXPECT_NE(done.out.find("The wait of up to 30 minutes."), std::string::npos) << done.out;
   EXPECT_NE(done.out.find("Require a person to wait up to 30 minutes for a constable"),
             std::string::npos);
+}
+
+// The user that the process with `text` in its command line runs as.
+std::string user_of(const std::string& text) {
+  for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
+    std::ifstream in(entry.path() / "cmdline", std::ios::binary);
+    const std::string line((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (line.find(text) == std::string::npos) continue;
+    std::ifstream status(entry.path() / "status");
+    for (std::string key, value; status >> key;) {
+      if (key == "Uid:" && status >> value) return value;
+    }
+  }
+  return "";
+}
+
+TEST(PcsoServer, RunsAsWhomItIsToldAndStillAnswers) {
+  const support::TempFolder folder;
+  fs::permissions(folder.path(), fs::perms{0755});
+  const fs::path index = folder.path() / "h.index";
+  fs::copy_file(support::small_index(), index);
+  fs::permissions(index, fs::perms{0644});
+  const std::vector<std::string> command{
+      bin + "/pcso-server", "--index", index.string(), "--listen",
+      "127.0.0.1:0",        "--user",  "nobody"};
+  if (::geteuid() != 0) {
+    const Finished refused = run(command);
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_NE(refused.err.find("only root can"), std::string::npos) << refused.err;
+    return;
+  }
+  support::Running server(command);
+  const std::string line = server.read_line();
+  ASSERT_NE(line.find("Serving"), std::string::npos) << line;
+  const std::string user = user_of(index.string());
+  EXPECT_NE(user, "0");
+  EXPECT_NE(user, "");
+  support::Client client(std::stoi(line.substr(line.rfind(':') + 1)));
+  client.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 200);
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait(), 0);
+}
+
+TEST(PcsoServer, RefusesAUserThatIsNot) {
+  const Finished done = run({bin + "/pcso-server", "--index", support::small_index().string(),
+                             "--listen", "127.0.0.1:0", "--user", "no-such-user"});
+  EXPECT_EQ(done.exit_code, 2);
+  EXPECT_NE(done.err.find("there is no user \"no-such-user\""), std::string::npos) << done.err;
 }
 
 }  // namespace
