@@ -11,7 +11,8 @@ namespace pcso::schema {
 std::span<const Field> fields() {
   static constexpr std::array<Field, 10> table{{
       {"title", title_prefix, true, "words of the heading", "title:search"},
-      {"trail", trail_prefix, true, "words of the headings above and of the document's title", "trail:alcohol"},
+      {"trail", trail_prefix, true, "words of the headings above and of the document's title",
+       "trail:alcohol"},
       {"topic", topic_prefix, false, "what a section is about", "topic:powers"},
       {"kind", kind_prefix, false, "power, section, provision or term", "kind:power"},
       {"document", document_prefix, false, "the document's id", "document:powers"},

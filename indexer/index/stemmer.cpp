@@ -5,9 +5,8 @@
 
 #include <algorithm>
 
-#include "indexer/text/by_text.h"
-
 #include "indexer/text/british.h"
+#include "indexer/text/by_text.h"
 
 namespace pcso {
 

@@ -114,10 +114,19 @@ struct Results {
   std::optional<Advice> advice;
 };
 
+/// A glossary entry that a section's text leads to.
+struct Meaning {
+  std::string id;
+  std::string title;    ///< "PSPO"
+  std::string meaning;  ///< In a sentence or two.
+  friend bool operator==(const Meaning&, const Meaning&) = default;
+};
+
 /// A section as it is shown: with its document and its neighbours.
 struct ShownSection {
   Section
       section;  ///< References and terms resolved: their target is a full id, their text not empty.
+  std::vector<Meaning> meanings;  ///< Of its terms, each once, as they first stand in it.
   DocumentInfo document;
   std::optional<Heading> previous, next;  ///< In reading order.
   std::vector<Heading> below;             ///< The sections directly under this one.

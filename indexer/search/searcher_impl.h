@@ -111,7 +111,8 @@ struct Searcher::Impl {
 
   Hit hit(std::uint32_t document, const std::vector<WantedStem>& wanted) const;
   void count_facets(const std::vector<std::uint32_t>& found, Facets& facets) const;
-  void resolve_references(Section& section, const std::string& document) const;
+  // What the section's text leads to: returns the meanings of its terms.
+  std::vector<Meaning> resolve_references(Section& section, const std::string& document) const;
   std::vector<std::string> near_titles(const WordsQuery& query) const;
   ShownSection shown(std::uint32_t document) const;
 };

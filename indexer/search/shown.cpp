@@ -2,12 +2,30 @@
 //
 // Sections as they are shown.
 
+#include <algorithm>
+
 #include "indexer/law/provision.h"
 #include "indexer/search/searcher_impl.h"
+#include "indexer/text/strings.h"
 
 namespace pcso {
+namespace {
 
-void Searcher::Impl::resolve_references(Section& section, const std::string& document_id) const {
+// What a glossary entry says its term means.
+std::string meaning_of(const Section& entry) {
+  std::string out;
+  for (const Paragraph& paragraph : entry.body) {
+    if (paragraph.part == Part::meaning)
+      out += (out.empty() ? "" : " ") + text::squeeze(plain_text(paragraph));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Meaning> Searcher::Impl::resolve_references(Section& section,
+                                                        const std::string& document_id) const {
+  std::vector<Meaning> meanings;
   for (Paragraph& paragraph : section.body) {
     for (Spans& cell : paragraph.cells) {
       for (Span& span : cell) {
@@ -25,12 +43,20 @@ void Searcher::Impl::resolve_references(Section& section, const std::string& doc
           span.target.clear();
           continue;
         }
-        const RecordHead head = RecordReader(db.get_document(d).get_data()).head();
+        const std::string data = db.get_document(d).get_data();
+        const RecordReader record(data);
+        const RecordHead head = record.head();
         span.target = head.id;
         if (span.text.empty()) span.text = head.title;
+        const auto is_it = [&](const Meaning& known) { return known.id == head.id; };
+        if (span.kind != Span::Kind::term || std::any_of(meanings.begin(), meanings.end(), is_it))
+          continue;
+        if (std::string meaning = meaning_of(record.section()); !meaning.empty())
+          meanings.push_back({head.id, head.title, std::move(meaning)});
       }
     }
   }
+  return meanings;
 }
 
 ShownSection Searcher::Impl::shown(std::uint32_t number) const {
@@ -39,7 +65,7 @@ ShownSection Searcher::Impl::shown(std::uint32_t number) const {
   ShownSection out{.section = record.section()};
   const std::string document_id = record.head().document;
   if (const DocumentInfo* info = document(document_id)) out.document = *info;
-  resolve_references(out.section, document_id);
+  out.meanings = resolve_references(out.section, document_id);
   const std::vector<Heading>& headings = outline(document_id);
   std::vector<const Heading*> open;  // the headings above the one at hand
   for (std::size_t i = 0; i < headings.size(); ++i) {

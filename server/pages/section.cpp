@@ -10,6 +10,15 @@ View link(const std::optional<Heading>& heading) {
   return View().set("address", address(heading->id)).set("title", heading->title);
 }
 
+std::vector<View> meanings(const std::vector<Meaning>& all) {
+  std::vector<View> out;
+  for (const Meaning& one : all) {
+    out.push_back(
+        View().set("address", address(one.id)).set("title", one.title).set("meaning", one.meaning));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string section(const ShownSection& shown, const Sources& sources, const Reading& reading) {
@@ -38,6 +47,7 @@ std::string section(const ShownSection& shown, const Sources& sources, const Rea
       .set("card", section.kind != SectionKind::section)
       .set("parts", std::move(found_parts))
       .set("below", headings(shown.below))
+      .set("meanings", meanings(shown.meanings))
       .set("source", source(shown, sources, reading.today))
       .set("has_neighbours", shown.previous || shown.next)
       .set("previous",

@@ -35,7 +35,8 @@ TEST(Prepared, SaysWhatTheDocumentIs) {
   EXPECT_EQ(prepared.headings[1].id, "d/b");
   EXPECT_EQ(prepared.words, 8U);
   using Spelling = std::pair<std::string_view, unsigned>;
-  EXPECT_EQ(prepared.spellings, (std::vector<Spelling>{{"heading", 2}, {"title", 2}, {"officers", 4}}));
+  EXPECT_EQ(prepared.spellings,
+            (std::vector<Spelling>{{"heading", 2}, {"title", 2}, {"officers", 4}}));
   using Level = std::pair<std::string_view, std::string_view>;
   EXPECT_EQ(prepared.provisions, (std::vector<Level>{{"section/50", "ukpga/2002/30"},
                                                      {"section/50/1", "ukpga/2002/30"}}));

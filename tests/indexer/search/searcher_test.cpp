@@ -296,6 +296,10 @@ TEST(Section, ResolvesItsReferencesAndTerms) {
                         "powers/detain-up-to-30-minutes"},
                        {"Alcohol and under-18s", "powers/confiscate-alcohol-under-18"},
                        {"PSPO", "glossary/pspo"}}));
+  EXPECT_TRUE(card->meanings.empty());
+  EXPECT_EQ(role->meanings,
+            (std::vector<Meaning>{
+                {"glossary/pspo", "PSPO", "A council's order that bans something in a place."}}));
 }
 
 TEST(Provision, KnowsWhatRestsOnItAndWhatCitesIt) {

@@ -286,6 +286,8 @@ TEST(SectionPage, ShowsProseTablesTermsAndNeighbours) {
   EXPECT_THAT(html, HasSubstr("<th role=\"columnheader\" scope=\"col\">Arrest</th>"));
   EXPECT_THAT(html, HasSubstr("<td role=\"cell\" data-name=\"Arrest\">yes</td>"));
   EXPECT_THAT(html, HasSubstr("Never say that you are a constable."));
+  // What its terms mean stands on the page.
+  EXPECT_THAT(html, HasSubstr("order that bans something in a place.</dd>"));
   EXPECT_THAT(html, HasSubstr("rel=\"next\" href=\"/role/role-purpose\""));
   EXPECT_THAT(html, HasSubstr("<li><a href=\"/role\">The role</a></li>"));
 }
