@@ -111,6 +111,7 @@ class Paragraphs {
   int level_of(double left);
   Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
   [[nodiscard]] double leading(double size) const;
+  [[nodiscard]] bool is_margin(double left) const;
   [[nodiscard]] bool keeps_hyphen(const std::string& before, const std::string& after) const;
 
   const std::vector<std::vector<Line>>& pages_;
@@ -118,6 +119,8 @@ class Paragraphs {
   std::vector<Paragraph> page_notes_;
   double body_;  // the size of most letters
   std::map<int, double> leading_;
+  std::map<int, std::size_t> begins_;  // how many lines begin there, in points
+  std::size_t most_begin_ = 0;         // where most do
   std::set<std::string> vocabulary_;
   std::set<std::string> compounds_;  // "antisocial" where "anti-social" stands in a line
 
@@ -134,6 +137,8 @@ Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const int size = static_cast<int>(std::lround(2 * lines[i].size));
       const std::string words = text_of(lines[i]);
+      const std::size_t here = ++begins_[static_cast<int>(std::lround(lines[i].box.left))];
+      most_begin_ = std::max(most_begin_, here);
       learn(words, broken);
       broken = words.ends_with('-');
       if (i == 0 || std::lround(2 * lines[i - 1].size) != size) continue;
@@ -167,6 +172,18 @@ double Paragraphs::leading(double size) const {
   const auto found = leading_.find(static_cast<int>(std::lround(2 * size)));
   const double known = found == leading_.end() ? 0 : found->second;
   return std::clamp(known, 1.15 * size, 2.2 * size);
+}
+
+// True if many lines begin there: what is centred begins elsewhere each time.
+bool Paragraphs::is_margin(double left) const {
+  constexpr std::size_t fewest = 4;
+  constexpr std::size_t share = 20;
+  std::size_t lines = 0;
+  const int at = static_cast<int>(std::lround(left));
+  for (auto it = begins_.lower_bound(at - 1); it != begins_.upper_bound(at + 1); ++it) {
+    lines += it->second;
+  }
+  return lines >= fewest && share * lines >= most_begin_;
 }
 
 bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPlace>& label) const {
@@ -304,8 +321,9 @@ void Paragraphs::finish() {
   block.look.capitals = capitals > 1 && small == 0;
   const double before = first.box.left - first.column.left;
   const double after = first.column.right - first.box.right;
-  block.look.centred =
-      before > 0.1 * first.column.width() && std::abs(before - after) < 0.06 * first.column.width();
+  block.look.centred = before > 0.1 * first.column.width() &&
+                       std::abs(before - after) < 0.06 * first.column.width() &&
+                       !is_margin(first.box.left);
   if (label_) {
     block.paragraph.block = label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
     block.paragraph.label = label_->label;
