@@ -9,9 +9,11 @@
 #include <optional>
 #include <regex>
 
+#include "indexer/readers/clause.h"
 #include "indexer/readers/pdf.h"
 #include "indexer/readers/pdf_tables.h"
 #include "indexer/readers/prose.h"
+#include "indexer/readers/typeset_headings.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 #include "indexer/text/words.h"
@@ -93,6 +95,15 @@ std::optional<LabelPlace> label_of(const Line& line) {
   return std::nullopt;
 }
 
+// True if a gap stands within the words of a line, as between the cells of a table. Between a
+// number and its words it's none: "4.2   Patrol", "Chapter 3   Patrol".
+bool has_gap(const Line& line) {
+  if (line.segments.size() < 2) return false;
+  if (line.segments.size() > 2) return true;
+  const std::string first = text_of(line.segments.front());
+  return !label_of(line) && !typeset::is_bare_chapter(first) && !is_clause_label(first);
+}
+
 class Paragraphs {
  public:
   explicit Paragraphs(const std::vector<std::vector<Line>>& pages);
@@ -112,6 +123,8 @@ class Paragraphs {
   Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
   [[nodiscard]] double leading(double size) const;
   [[nodiscard]] bool is_margin(double left) const;
+  [[nodiscard]] bool is_loud(const Line& line) const;
+  [[nodiscard]] bool ends_on_purpose(const Line& before, const Line& line) const;
   [[nodiscard]] bool keeps_hyphen(const std::string& before, const std::string& after) const;
 
   const std::vector<std::vector<Line>>& pages_;
@@ -174,6 +187,18 @@ double Paragraphs::leading(double size) const {
   return std::clamp(known, 1.15 * size, 2.2 * size);
 }
 
+// True if a line looks as headings do.
+bool Paragraphs::is_loud(const Line& line) const { return line.bold || line.size > 1.08 * body_; }
+
+// True if the first word of `line` had found room on the one before: headings break nowhere else.
+// A bare "Chapter 3" may have its title below it.
+bool Paragraphs::ends_on_purpose(const Line& before, const Line& line) const {
+  const std::string words = text_of(line);
+  if (begins_small(words) || typeset::is_bare_chapter(text_of(before))) return false;
+  const double room = before.column.right - before.box.right - 0.1 * before.column.width();
+  return room > line.segments.front().words.front().box.width() + line.size;
+}
+
 // True if many lines begin there: what is centred begins elsewhere each time.
 bool Paragraphs::is_margin(double left) const {
   constexpr std::size_t fewest = 4;
@@ -213,6 +238,9 @@ bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPla
   if (before.bold != line.bold && (stops_short || ended || pitch > 1.1 * leading(line.size))) {
     return true;
   }
+  const bool both_loud = is_loud(before) && is_loud(line);
+  if (both_loud && before.italic != line.italic) return true;
+  if (both_loud && ends_on_purpose(before, line)) return true;
   // The second line of a paragraph shows where its lines begin.
   const double left = lines_.size() > 1 ? before.box.left
                       : label_          ? label_->text_left
@@ -324,6 +352,7 @@ void Paragraphs::finish() {
   block.look.centred = before > 0.1 * first.column.width() &&
                        std::abs(before - after) < 0.06 * first.column.width() &&
                        !is_margin(first.box.left);
+  block.look.apart = has_gap(first);
   if (label_) {
     block.paragraph.block = label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
     block.paragraph.label = label_->label;

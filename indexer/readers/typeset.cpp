@@ -66,6 +66,12 @@ std::string take_banner(std::vector<Block>& blocks) {
       break;
     }
     if (end > 0 && out.size() + words.size() > longest_heading) break;
+    // What is smaller than the title and has text right below it is the first heading.
+    const Block* below = end + 1 < blocks.size() ? &blocks[end + 1] : nullptr;
+    if (end > 0 && below != nullptr && large && block.look.size < blocks.front().look.size &&
+        ends_like_prose(words_of(*below))) {
+      break;
+    }
     out += (out.empty() ? "" : " ") + words;
     ++end;
   }

@@ -20,6 +20,7 @@ struct Look {
   bool underlined = false;
   bool capitals = false;
   bool centred = false;
+  bool apart = false;  ///< Its words stand in several places of a line, as those of a table do.
 };
 
 /// A paragraph, list item or table row in reading order.

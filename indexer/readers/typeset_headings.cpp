@@ -26,13 +26,17 @@ bool is_postcode(const std::string& words) {
 }
 
 // True if these can be a heading's words where nothing but the look says so.
-bool can_be_plain_heading(const Block& block) {
-  if (block.in_table || block.title || block.paragraph.block == Paragraph::Block::bullet) {
+bool can_be_plain_heading(const Block& block, int body) {
+  if (block.in_table || block.look.apart || block.title ||
+      block.paragraph.block == Paragraph::Block::bullet) {
     return false;
   }
   const std::string words = words_of(block);
-  return words.size() <= longest_plain_heading && words.size() >= 3 && has_letter(words) &&
-         !ends_like_prose(words) && !is_no_heading(words);
+  const bool large = body > 0 && 10 * block.look.size >= 11 * body;
+  // What is smaller than the text stands in a table, a form or a margin.
+  if (block.look.size > 0 && 10 * block.look.size < 9 * body) return false;
+  return words.size() <= (large ? longest_heading : longest_plain_heading) && words.size() >= 3 &&
+         has_letter(words) && !ends_like_prose(words) && !is_no_heading(words);
 }
 
 // How many parts a number has: "4." 1, "4.2" 2; 0 if it is no heading's number.
@@ -74,7 +78,7 @@ bool has_ended(const Block& block) {
 // paragraph that is not, or as the text is, over a numbered paragraph.
 bool stands_like_heading(const std::vector<Block>& blocks, std::size_t at, int body) {
   const Block& block = blocks[at];
-  if (at == 0 || at + 1 >= blocks.size() || !can_be_plain_heading(block) ||
+  if (at == 0 || at + 1 >= blocks.size() || !can_be_plain_heading(block, body) ||
       !block.paragraph.label.empty() || !block.notes.empty()) {
     return false;
   }
@@ -83,7 +87,6 @@ bool stands_like_heading(const std::vector<Block>& blocks, std::size_t at, int b
   const std::string words = words_of(block);
   const bool begins_large = words[0] >= 'A' && words[0] <= 'Z';
   if (words.size() > longest_quiet_heading || !begins_large || after.in_table) return false;
-  if (body > 0 && 10 * block.look.size < 9 * body) return false;
   const bool above_is_done = has_ended(before) || looks_like_heading(before, body) ||
                              (before.look.italic && block.look.italic);
   if (!above_is_done) return false;
@@ -91,8 +94,8 @@ bool stands_like_heading(const std::vector<Block>& blocks, std::size_t at, int b
   return block.look.italic && !after.look.italic && words_of(after).size() > words.size();
 }
 
-// Addresses and what is left of a table of contents stand out line after line: of such a run only
-// the last, which have text below them, are headings.
+// Addresses and what is left of a table of contents stand out line after line, and alike: of such a
+// run only the last, which have text below them, are headings.
 void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) {
   constexpr std::size_t longest = 3;
   constexpr std::size_t kept = 2;
@@ -103,7 +106,12 @@ void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) 
     const bool address = !at_end && is_postcode(words_of(*(promoted[end - 1] + 1)));
     const std::size_t stay = address ? 0 : kept;
     if (address || (end - begin > longest && !at_end)) {
-      for (std::size_t i = begin; i + stay < end; ++i) promoted[i]->rank = 0;
+      for (std::size_t i = begin; i + stay < end; ++i) {
+        const bool as_next = weight(promoted[i]->look) == weight(promoted[i + 1]->look);
+        const bool as_last =
+            i > begin && weight(promoted[i]->look) == weight(promoted[i - 1]->look);
+        if (address || as_next || as_last) promoted[i]->rank = 0;
+      }
     }
     begin = end;
   }
@@ -112,10 +120,14 @@ void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) 
 // Chapters stand on one level, and so do annexes, however a few of them are set: where most do.
 void level_chapters(const std::vector<Block*>& promoted) {
   std::map<std::string, std::map<int, std::size_t>> ranks;
+  std::set<std::string> seen;
   std::vector<std::pair<Block*, std::string>> chapters;
   for (Block* block : promoted) {
     std::string kind = kind_of_chapter(heading_text(*block));
-    if (kind.empty()) continue;
+    // Where the numbers begin again, it's another series: the parts of a schedule.
+    const std::string words = text::fold(heading_text(*block));
+    const std::size_t end = words.find_first_of(" :.-", kind.size() + 1);
+    if (kind.empty() || !seen.insert(words.substr(0, end)).second) continue;
     ++ranks[kind][block->rank];
     chapters.emplace_back(block, std::move(kind));
   }
@@ -151,19 +163,28 @@ void rank_by_look(const std::vector<Block>& blocks, const std::vector<Block*>& f
   const std::size_t front = of_title_page(blocks, found);
   std::set<int, std::greater<>> looks;
   int first_level = -1;
+  std::size_t last_number = 0;
   for (std::size_t i = front; i < found.size(); ++i) {
     const int parts = parts_of(*found[i]);
     if (parts == 1 && first_level < 0) first_level = weight(found[i]->look);
+    if (parts == 1) last_number = i;
     if (parts == 0) looks.insert(weight(found[i]->look));
   }
+  bool numbers_run = false;
   for (std::size_t i = front; i < found.size(); ++i) {
     const int parts = parts_of(*found[i]);
     const int own = weight(found[i]->look);
     const auto place = static_cast<int>(std::distance(looks.begin(), looks.find(own)));
-    const bool below = first_level >= 0 && own < first_level;
-    found[i]->rank = parts > 0                                ? spread * parts
-                     : first_level >= 0 && own == first_level ? spread
-                                                              : (below ? spread : 0) + 1 + place;
+    numbers_run = (numbers_run || parts == 1) && i < last_number;
+    // Between two numbers, what looks as they do but has none stands below.
+    const bool below = own < first_level || (own == first_level && numbers_run);
+    if (parts > 0) {
+      found[i]->rank = spread * parts;
+    } else if (own == first_level && !below) {
+      found[i]->rank = spread;
+    } else {
+      found[i]->rank = (below ? spread : 0) + 1 + place;
+    }
   }
   int highest = spread;
   for (std::size_t i = front; i < found.size(); ++i) highest = std::min(highest, found[i]->rank);
@@ -207,6 +228,13 @@ std::string kind_of_chapter(const std::string& words) {
   return std::regex_match(head, match, named) ? text::fold(match[1].str()) : "";
 }
 
+bool is_bare_chapter(const std::string& words) {
+  static const std::regex bare(
+      R"((part|chapter|annex|appendix|schedule|section)\s+([0-9]{1,3}[a-z]?|[a-z]|[ivxl]{1,5})[:.]?)",
+      std::regex::icase);
+  return words.size() < 24 && std::regex_match(words, bare);
+}
+
 std::string heading_text(const Block& block) {
   const std::string& label = block.paragraph.label;
   std::string words = words_of(block);
@@ -226,7 +254,7 @@ int body_size(const std::vector<Block>& blocks) {
 }
 
 bool looks_like_heading(const Block& block, int body) {
-  if (!can_be_plain_heading(block)) return false;
+  if (!can_be_plain_heading(block, body)) return false;
   return block.look.bold || block.look.underlined ||
          (body > 0 && 10 * block.look.size >= 11 * body) ||
          (block.look.capitals && words_of(block).find(' ') != std::string::npos);

@@ -27,6 +27,9 @@ bool is_no_heading(const std::string& words);
 /// "chapter" of "Chapter 3 Patrol"; empty if it is no such heading.
 std::string kind_of_chapter(const std::string& words);
 
+/// True if `words` are only the number of a chapter, part or annex: "Chapter 3", "ANNEX A".
+bool is_bare_chapter(const std::string& words);
+
 /// The heading with its number: "4.2 Patrol", "Part 1: Patrol".
 std::string heading_text(const Block& block);
 
