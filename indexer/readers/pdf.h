@@ -69,12 +69,14 @@ struct Line {
   double size = 0;
   bool bold = false;
   bool italic = false;
+  bool in_margin = false;  ///< Of a note in small print beside the text.
   std::vector<Segment> segments;
 };
 std::string text_of(const Segment& segment);
 std::string text_of(const Line& line);
 
-/// The lines of a page in reading order: columns one after the other (pdf_lines.cpp).
+/// The lines of a page in reading order: columns one after the other, then what stands in the
+/// margin (pdf_lines.cpp).
 std::vector<Line> lines_of(const Page& page);
 
 /// The size of most letters; 0 if there are none.

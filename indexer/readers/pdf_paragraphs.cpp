@@ -5,6 +5,7 @@
 // next column and on the next page.
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <optional>
 #include <regex>
@@ -38,7 +39,7 @@ bool is_bullet(std::string_view word) {
 bool is_number_label(const std::string& word) {
   if (word.size() > 12) return false;
   static const std::regex label(
-      R"(\((\d{1,3}[A-Za-z]?|[a-z]{1,2}|[A-Z]|[ivxl]{1,5})\)|(\d{1,3}[A-Z]?|[a-z]|[A-Z]|[ivxl]{1,5})[.)]|\d{1,3}(\.\d{1,3}){1,4}[A-Za-z]?\.?)");
+      R"(\((\d{1,3}[A-Za-z]?|[a-z]{1,2}|[A-Z]|[ivxl]{1,5})\)|(\d{1,3}[A-Z]?|[a-z]|[A-Z]|[ivxl]{1,5})[.)]|\d{1,3}(\.\d{1,3}){1,4}[A-Za-z]?\.?|[A-Z]\.\d{1,3})");
   return std::regex_match(word, label);
 }
 
@@ -118,6 +119,8 @@ class Paragraphs {
   void table(const std::vector<Line>& lines, std::size_t begin, std::size_t end);
   std::size_t notes_begin(const std::vector<Line>& lines) const;
   void notes(const std::vector<Line>& lines, std::size_t begin);
+  void side_notes(const std::vector<Line>& lines);
+  void take_side_notes(const Line& beside);
   void learn(const std::string& words, bool broken_before);
   int level_of(double left);
   Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
@@ -127,10 +130,17 @@ class Paragraphs {
   [[nodiscard]] bool ends_on_purpose(const Line& before, const Line& line) const;
   [[nodiscard]] bool keeps_hyphen(const std::string& before, const std::string& after) const;
 
-  const std::vector<std::vector<Line>>& pages_;
+  std::vector<std::vector<Line>> pages_;    // without what stands in the margin …
+  std::vector<std::vector<Line>> margins_;  // … and only that
   std::vector<Block> out_;
   std::vector<Paragraph> page_notes_;
-  double body_;  // the size of most letters
+  struct SideNote {
+    double top;
+    Paragraph note;
+  };
+  std::deque<SideNote> side_notes_;    // of this page that wait for the line that they stand by
+  std::vector<Paragraph> open_notes_;  // of the paragraph that is being gathered
+  double body_;                        // the size of most letters
   std::map<int, double> leading_;
   std::map<int, std::size_t> begins_;  // how many lines begin there, in points
   std::size_t most_begin_ = 0;         // where most do
@@ -142,11 +152,16 @@ class Paragraphs {
   std::vector<double> lefts_;  // where the items of the lists that run begin
 };
 
-Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
-    : pages_(pages), body_(body_size(pages)) {
+Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : body_(body_size(pages)) {
+  for (const std::vector<Line>& lines : pages) {
+    const auto margin =
+        std::find_if(lines.begin(), lines.end(), [](const Line& line) { return line.in_margin; });
+    pages_.emplace_back(lines.begin(), margin);
+    margins_.emplace_back(margin, lines.end());
+  }
   std::map<int, std::map<int, std::size_t>> pitches;  // in half points
   bool broken = false;                                // the line before ends within a word
-  for (const std::vector<Line>& lines : pages) {
+  for (const std::vector<Line>& lines : pages_) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const int size = static_cast<int>(std::lround(2 * lines[i].size));
       const std::string words = text_of(lines[i]);
@@ -358,6 +373,8 @@ void Paragraphs::finish() {
     block.paragraph.label = label_->label;
     block.paragraph.level = level_of(first.box.left);
   }
+  block.notes = std::move(open_notes_);
+  open_notes_.clear();
   out_.push_back(std::move(block));
   lines_.clear();
   label_.reset();
@@ -427,6 +444,31 @@ void Paragraphs::notes(const std::vector<Line>& lines, std::size_t begin) {
   end();
 }
 
+// The lines in the margin, those right below each other in one note.
+void Paragraphs::side_notes(const std::vector<Line>& lines) {
+  std::vector<const Line*> gathered;
+  const auto end = [&] {
+    if (gathered.empty()) return;
+    Paragraph note{.block = Paragraph::Block::note};
+    note.cells.push_back(words_of(gathered, 0));
+    side_notes_.push_back({gathered.front()->box.top, std::move(note)});
+    gathered.clear();
+  };
+  for (const Line& line : lines) {
+    if (!gathered.empty() && line.box.top - gathered.back()->box.bottom > 0.6 * line.size) end();
+    gathered.push_back(&line);
+  }
+  end();
+}
+
+// Gives the paragraph that `beside` is a line of the notes that begin there or above.
+void Paragraphs::take_side_notes(const Line& beside) {
+  while (!side_notes_.empty() && side_notes_.front().top < beside.box.bottom) {
+    open_notes_.push_back(std::move(side_notes_.front().note));
+    side_notes_.pop_front();
+  }
+}
+
 void Paragraphs::page(const std::vector<Line>& lines) {
   const std::size_t text_end = notes_begin(lines);
   notes(lines, text_end);
@@ -437,9 +479,12 @@ void Paragraphs::page(const std::vector<Line>& lines) {
       i = end;
     } else {
       add(lines[i]);
+      take_side_notes(lines[i]);
       ++i;
     }
   }
+  for (SideNote& left : side_notes_) page_notes_.push_back(std::move(left.note));
+  side_notes_.clear();
   if (page_notes_.empty()) return;
   // The notes of a page go with what stands on it, even while a paragraph is still open.
   if (lines_.empty() && !out_.empty()) {
@@ -449,9 +494,10 @@ void Paragraphs::page(const std::vector<Line>& lines) {
 }
 
 std::vector<Block> Paragraphs::take() {
-  for (const std::vector<Line>& lines : pages_) {
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
     const std::size_t before = out_.size();
-    page(lines);
+    side_notes(margins_[i]);
+    page(pages_[i]);
     if (!page_notes_.empty() && out_.size() > before) {
       std::move(page_notes_.begin(), page_notes_.end(), std::back_inserter(out_.back().notes));
       page_notes_.clear();

@@ -62,16 +62,19 @@ int parts_of(const Block& block) {
 }
 
 bool is_numbered_paragraph(const Block& block) {
-  return !block.in_table && parts_of(block.paragraph.label) > 0;
+  const std::string& label = block.paragraph.label;
+  return !block.in_table && label.size() > 1 && label.find_first_of("0123456789") < 3 &&
+         label.find('(') == std::string::npos;
 }
 
 // True if a paragraph has come to its end: only then a heading can follow.
 bool has_ended(const Block& block) {
   if (block.in_table || block.rank > 0) return true;
   const std::string words = words_of(block);
-  return ends_like_prose(words) ? !words.ends_with(',') && !words.ends_with(':')
-                                : words.ends_with('?') || words.ends_with(')') ||
-                                      words.ends_with("”") || words.ends_with("’");
+  return ends_like_prose(words)
+             ? !words.ends_with(',') && !words.ends_with(':')
+             : words.ends_with('?') || words.ends_with(']') || words.ends_with(')') ||
+                   words.ends_with("”") || words.ends_with("’");
 }
 
 // True if a line that the look alone makes no heading stands where headings do: in italics over a
@@ -90,7 +93,7 @@ bool stands_like_heading(const std::vector<Block>& blocks, std::size_t at, int b
   const bool above_is_done = has_ended(before) || looks_like_heading(before, body) ||
                              (before.look.italic && block.look.italic);
   if (!above_is_done) return false;
-  if (is_numbered_paragraph(after)) return block.look.italic || has_ended(before);
+  if (is_numbered_paragraph(after)) return true;
   return block.look.italic && !after.look.italic && words_of(after).size() > words.size();
 }
 
@@ -120,14 +123,16 @@ void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) 
 // Chapters stand on one level, and so do annexes, however a few of them are set: where most do.
 void level_chapters(const std::vector<Block*>& promoted) {
   std::map<std::string, std::map<int, std::size_t>> ranks;
-  std::set<std::string> seen;
+  std::multiset<std::string> seen;
   std::vector<std::pair<Block*, std::string>> chapters;
   for (Block* block : promoted) {
     std::string kind = kind_of_chapter(heading_text(*block));
     // Where the numbers begin again, it's another series: the parts of a schedule.
     const std::string words = text::fold(heading_text(*block));
     const std::size_t end = words.find_first_of(" :.-", kind.size() + 1);
-    if (kind.empty() || !seen.insert(words.substr(0, end)).second) continue;
+    if (kind.empty()) continue;
+    kind += '#' + std::to_string(seen.count(words.substr(0, end)));
+    seen.insert(words.substr(0, end));
     ++ranks[kind][block->rank];
     chapters.emplace_back(block, std::move(kind));
   }
