@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
 #include <map>
 #include <optional>
 #include <regex>
+#include <unordered_map>
 
 #include "indexer/readers/clause.h"
 #include "indexer/readers/pdf.h"
@@ -112,7 +114,7 @@ class Paragraphs {
 
  private:
   void page(const std::vector<Line>& lines);
-  void add(const Line& line);
+  void add(const Line& line, bool is_first_of_page);
   [[nodiscard]] bool begins_paragraph(const Line& line,
                                       const std::optional<LabelPlace>& label) const;
   void finish();
@@ -148,6 +150,7 @@ class Paragraphs {
   std::set<std::string> compounds_;  // "antisocial" where "anti-social" stands in a line
 
   std::vector<const Line*> lines_;  // of the paragraph that is being gathered
+  bool begins_page_ = false;        // that paragraph does
   std::optional<LabelPlace> label_;
   std::vector<double> lefts_;  // where the items of the lists that run begin
 };
@@ -368,6 +371,7 @@ void Paragraphs::finish() {
                        std::abs(before - after) < 0.06 * first.column.width() &&
                        !is_margin(first.box.left);
   block.look.apart = has_gap(first);
+  block.look.begins_page = begins_page_;
   if (label_) {
     block.paragraph.block = label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
     block.paragraph.label = label_->label;
@@ -380,11 +384,12 @@ void Paragraphs::finish() {
   label_.reset();
 }
 
-void Paragraphs::add(const Line& line) {
+void Paragraphs::add(const Line& line, bool is_first_of_page) {
   const std::optional<LabelPlace> label = label_of(line);
   if (lines_.empty() || begins_paragraph(line, label)) {
     finish();
     label_ = label;
+    begins_page_ = is_first_of_page;
   }
   lines_.push_back(&line);
 }
@@ -478,7 +483,7 @@ void Paragraphs::page(const std::vector<Line>& lines) {
       table(lines, i, end);
       i = end;
     } else {
-      add(lines[i]);
+      add(lines[i], i == 0);
       take_side_notes(lines[i]);
       ++i;
     }
@@ -516,6 +521,60 @@ std::vector<Block> blocks_of(const std::vector<std::vector<Line>>& pages) {
   return Paragraphs(pages).take();
 }
 
+namespace {
+
+// The blocks that the outline names, with their levels: as many as stand in its order and, where
+// one could be several, the last, since a table of contents stands before the text.
+std::vector<std::pair<std::size_t, int>> in_order(const std::vector<Entry>& outline,
+                                                  const std::vector<Block>& blocks,
+                                                  const std::vector<std::string>& keys) {
+  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  constexpr std::size_t most_places = 40;  // of one entry
+  std::unordered_map<std::string, std::vector<std::size_t>> places;
+  for (std::size_t i = keys.size(); i-- > 0;) {
+    if (keys[i].empty()) continue;
+    places[keys[i]].push_back(i);
+    const std::string bare = text::slug(plain_text(blocks[i].paragraph));
+    if (bare != keys[i]) places[bare].push_back(i);
+  }
+  struct Match {
+    std::size_t block;
+    int level;
+    std::size_t before;  // the match that comes next in the text
+  };
+  std::vector<Match> matches;
+  // From the end: tails[n] is the match with the last block that has n more matches below it.
+  std::vector<std::size_t> tails;
+  for (std::size_t e = outline.size(); e-- > 0;) {
+    std::set<std::size_t> at;
+    for (const std::string& key :
+         {text::slug(outline[e].title), text::slug(split_number(outline[e].title).title)}) {
+      const auto found = places.find(key);
+      if (key.empty() || found == places.end()) continue;
+      const std::size_t count = std::min(found->second.size(), most_places);
+      at.insert(found->second.begin(), found->second.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    for (const std::size_t block : at) {
+      const auto tail = std::partition_point(tails.begin(), tails.end(), [&](std::size_t match) {
+        return matches[match].block > block;
+      });
+      matches.push_back({block, outline[e].level, tail == tails.begin() ? none : *std::prev(tail)});
+      if (tail == tails.end()) {
+        tails.push_back(matches.size() - 1);
+      } else {
+        *tail = matches.size() - 1;
+      }
+    }
+  }
+  std::vector<std::pair<std::size_t, int>> out;
+  for (std::size_t at = tails.empty() ? none : tails.back(); at != none; at = matches[at].before) {
+    out.emplace_back(matches[at].block, matches[at].level);
+  }
+  return out;
+}
+
+}  // namespace
+
 bool apply_outline(const std::vector<Entry>& outline, std::vector<Block>& blocks) {
   constexpr std::size_t longest = 300;
   constexpr std::size_t fewest = 3;
@@ -526,23 +585,7 @@ bool apply_outline(const std::vector<Entry>& outline, std::vector<Block>& blocks
     const std::string words = block.paragraph.label + ' ' + plain_text(block.paragraph);
     keys.push_back(words.size() > longest || block.in_table ? "" : text::slug(words));
   }
-  std::vector<std::pair<std::size_t, int>> found;
-  std::size_t from = 0;
-  for (const Entry& entry : outline) {
-    const std::string whole = text::slug(entry.title);
-    const std::string bare = text::slug(split_number(entry.title).title);
-    if (whole.empty()) continue;
-    for (std::size_t i = from; i < blocks.size(); ++i) {
-      if (keys[i].empty()) continue;
-      if (keys[i] == whole || keys[i] == bare ||
-          (!blocks[i].paragraph.label.empty() &&
-           text::slug(plain_text(blocks[i].paragraph)) == whole)) {
-        found.emplace_back(i, entry.level);
-        from = i + 1;
-        break;
-      }
-    }
-  }
+  const std::vector<std::pair<std::size_t, int>> found = in_order(outline, blocks, keys);
   if (found.size() < fewest || 2 * found.size() < outline.size()) return false;
   for (const auto& [at, level] : found) {
     blocks[at].rank = 10 * level;

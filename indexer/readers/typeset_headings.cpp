@@ -136,19 +136,35 @@ void level_chapters(const std::vector<Block*>& promoted) {
     ++ranks[kind][block->rank];
     chapters.emplace_back(block, std::move(kind));
   }
+  std::map<std::string, bool> on_new_pages;
+  std::map<std::string, std::size_t> shared;
+  for (const auto& [block, kind] : chapters) {
+    const auto [all, is_new] = on_new_pages.emplace(kind, block->look.begins_page);
+    ++shared[kind];
+    if (!is_new) all->second = all->second && block->look.begins_page;
+  }
   for (const auto& [block, kind] : chapters) {
     const auto& votes = ranks[kind];
     block->rank = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
                     return a.second < b.second;  // of as many, the highest
                   })->first;
+    // What begins a page each time stands above what looks alike and does not.
+    if (on_new_pages[kind] && shared[kind] > 1) --block->rank;
   }
 }
 
 // How many of `found` are of the title page: before the first paragraph, in looks that do not come
 // again, and followed by other headings.
 std::size_t of_title_page(const std::vector<Block>& blocks, const std::vector<Block*>& found) {
+  constexpr std::size_t shortest_paragraph = 60;
+  std::size_t text = 0;
+  while (text < blocks.size() &&
+         (std::find(found.begin(), found.end(), &blocks[text]) != found.end() ||
+          words_of(blocks[text]).size() < shortest_paragraph)) {
+    ++text;
+  }
   std::size_t leading = 0;
-  while (leading < found.size() && found[leading] == &blocks[leading]) ++leading;
+  while (leading < found.size() && found[leading] < blocks.data() + text) ++leading;
   std::size_t out = 0;
   while (out < leading) {
     const auto again = std::any_of(
@@ -182,13 +198,15 @@ void rank_by_look(const std::vector<Block>& blocks, const std::vector<Block*>& f
     const auto place = static_cast<int>(std::distance(looks.begin(), looks.find(own)));
     numbers_run = (numbers_run || parts == 1) && i < last_number;
     // Between two numbers, what looks as they do but has none stands below.
-    const bool below = own < first_level || (own == first_level && numbers_run);
+    const bool inside =
+        own == first_level && numbers_run && kind_of_chapter(heading_text(*found[i])).empty();
+    const bool below = own < first_level || inside;
     if (parts > 0) {
       found[i]->rank = spread * parts;
     } else if (own == first_level && !below) {
       found[i]->rank = spread;
     } else {
-      found[i]->rank = (below ? spread : 0) + 1 + place;
+      found[i]->rank = (below ? spread : 0) + 2 * (1 + place);
     }
   }
   int highest = spread;
