@@ -120,19 +120,15 @@ void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) 
   }
 }
 
-// Chapters stand on one level, and so do annexes, however a few of them are set: where most do.
+// Chapters stand on one level, and so do annexes, even if a few of them are in capitals or centred.
+// The parts of a schedule are set in another size than the document's.
 void level_chapters(const std::vector<Block*>& promoted) {
   std::map<std::string, std::map<int, std::size_t>> ranks;
-  std::multiset<std::string> seen;
   std::vector<std::pair<Block*, std::string>> chapters;
   for (Block* block : promoted) {
     std::string kind = kind_of_chapter(heading_text(*block));
-    // Where the numbers begin again, it's another series: the parts of a schedule.
-    const std::string words = text::fold(heading_text(*block));
-    const std::size_t end = words.find_first_of(" :.-", kind.size() + 1);
     if (kind.empty()) continue;
-    kind += '#' + std::to_string(seen.count(words.substr(0, end)));
-    seen.insert(words.substr(0, end));
+    kind += std::to_string(block->look.size);
     ++ranks[kind][block->rank];
     chapters.emplace_back(block, std::move(kind));
   }
