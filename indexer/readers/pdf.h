@@ -90,7 +90,7 @@ void drop_furniture(std::vector<std::vector<Line>>& pages);
 std::vector<typeset::Block> blocks_of(const std::vector<std::vector<Line>>& pages);
 
 /// Gives the paragraphs that the outline names its levels; false if it names too few of them to be
-/// trusted (pdf_paragraphs.cpp).
+/// trusted (pdf_outline.cpp).
 bool apply_outline(const std::vector<Entry>& outline, std::vector<typeset::Block>& blocks);
 
 }  // namespace pcso::pdf
