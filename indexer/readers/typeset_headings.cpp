@@ -149,6 +149,29 @@ void level_chapters(const std::vector<Block*>& promoted) {
   }
 }
 
+// Names, dates and parties on a cover stand out without end before the first paragraph: none of
+// them is a heading but the last, if the text is right below it.
+void drop_cover(const std::vector<Block>& blocks, std::vector<Block*>& found) {
+  constexpr std::size_t fewest_lines = 5;
+  constexpr std::size_t fewest_headings = 3;
+  constexpr std::size_t longest_cover = 50;
+  constexpr std::size_t shortest_paragraph = 150;
+  const auto text = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+    return words_of(block).size() >= shortest_paragraph || is_numbered_paragraph(block);
+  });
+  const auto at = static_cast<std::size_t>(text - blocks.begin());
+  if (at == 0 || at > longest_cover || text == blocks.end()) return;
+  auto cover = std::find_if(found.begin(), found.end(),
+                            [&](const Block* block) { return block >= blocks.data() + at; });
+  if (cover != found.begin() && *std::prev(cover) == blocks.data() + at - 1) --cover;
+  const auto lines = static_cast<std::size_t>(cover - found.begin());
+  const bool is_structured = std::any_of(found.begin(), cover, [](const Block* block) {
+    return parts_of(*block) > 0 || !kind_of_chapter(words_of(*block)).empty();
+  });
+  if (lines < fewest_lines || found.size() - lines < fewest_headings || is_structured) return;
+  found.erase(found.begin(), cover);
+}
+
 // How many of `found` are of the title page: before the first paragraph, in looks that do not come
 // again, and followed by other headings.
 std::size_t of_title_page(const std::vector<Block>& blocks, const std::vector<Block*>& found) {
@@ -302,6 +325,7 @@ void promote_by_look(std::vector<Block>& blocks) {
   // Where styles name headings, they are trusted, unless they name next to none; and where nearly
   // everything stands out, nothing does.
   if (found.size() <= 2 * styled || found.size() > prose) return;
+  drop_cover(blocks, found);
   for (Block& block : blocks) block.rank *= spread / 10;  // the first level's is 10
   rank_by_look(blocks, found);
   level_chapters(found);
