@@ -2,6 +2,7 @@
 #include "indexer/readers/typeset_headings.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <regex>
 #include <set>
@@ -120,6 +121,21 @@ void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) 
   }
 }
 
+// What is annexed to a document after its last chapter stands no lower than the chapters do.
+void raise_annexes(const std::vector<std::pair<Block*, std::string>>& chapters) {
+  int highest = std::numeric_limits<int>::max();
+  const Block* last = nullptr;
+  for (const auto& [block, kind] : chapters) {
+    if (!kind.starts_with("chapter") && !kind.starts_with("part")) continue;
+    highest = std::min(highest, block->rank);
+    last = block;
+  }
+  for (const auto& [block, kind] : chapters) {
+    const bool annexed = kind.starts_with("annex") || kind.starts_with("appendix");
+    if (annexed && last != nullptr && block > last) block->rank = std::min(block->rank, highest);
+  }
+}
+
 // Chapters stand on one level, and so do annexes, even if a few of them are in capitals or centred.
 // The parts of a schedule are set in another size than the document's.
 void level_chapters(const std::vector<Block*>& promoted) {
@@ -147,6 +163,7 @@ void level_chapters(const std::vector<Block*>& promoted) {
     // What begins a page each time stands above what looks alike and does not.
     if (on_new_pages[kind] && shared[kind] > 1) --block->rank;
   }
+  raise_annexes(chapters);
 }
 
 // Names, dates and parties on a cover stand out without end before the first paragraph: none of
@@ -157,7 +174,8 @@ void drop_cover(const std::vector<Block>& blocks, std::vector<Block*>& found) {
   constexpr std::size_t longest_cover = 50;
   constexpr std::size_t shortest_paragraph = 150;
   const auto text = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
-    return words_of(block).size() >= shortest_paragraph || is_numbered_paragraph(block);
+    const bool is_long = words_of(block).size() >= shortest_paragraph && !block.look.bold;
+    return is_long || is_numbered_paragraph(block);
   });
   const auto at = static_cast<std::size_t>(text - blocks.begin());
   if (at == 0 || at > longest_cover || text == blocks.end()) return;
@@ -245,6 +263,7 @@ bool has_letter(std::string_view words) {
 }
 
 bool ends_like_prose(std::string_view words) {
+  if (words.ends_with(" etc.")) return false;
   return words.ends_with('.') || words.ends_with(';') || words.ends_with(',') ||
          words.ends_with(':');
 }
@@ -322,10 +341,10 @@ void promote_by_look(std::vector<Block>& blocks) {
       ++prose;
     }
   }
+  drop_cover(blocks, found);
   // Where styles name headings, they are trusted, unless they name next to none; and where nearly
   // everything stands out, nothing does.
   if (found.size() <= 2 * styled || found.size() > prose) return;
-  drop_cover(blocks, found);
   for (Block& block : blocks) block.rank *= spread / 10;  // the first level's is 10
   rank_by_look(blocks, found);
   level_chapters(found);
