@@ -193,9 +193,10 @@ void drop_cover(const std::vector<Block>& blocks, std::vector<Block*>& found) {
 // How many of `found` are of the title page: before the first paragraph, in looks that do not come
 // again, and followed by other headings.
 std::size_t of_title_page(const std::vector<Block>& blocks, const std::vector<Block*>& found) {
+  constexpr std::size_t longest_page = 50;
   constexpr std::size_t shortest_paragraph = 60;
   std::size_t text = 0;
-  while (text < blocks.size() &&
+  while (text < std::min(blocks.size(), longest_page) &&
          (std::find(found.begin(), found.end(), &blocks[text]) != found.end() ||
           words_of(blocks[text]).size() < shortest_paragraph)) {
     ++text;
