@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <pugixml.hpp>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/html/among.h"
 #include "indexer/html/measure.h"
+#include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
 namespace pcso::html {
@@ -35,7 +38,7 @@ bool is_unread(const xml_node& node) {
       "script", "style",  "template", "noscript", "iframe",   "object",   "embed",
       "video",  "audio",  "canvas",   "svg",      "datalist", "dialog",   "del",
       "s",      "strike", "img",      "map",      "head",     "noframes", "applet"};
-  return among(names, name(node)) || is_hidden(node);
+  return among(names, name(node)) || is_hidden(node) || role(node) == "doc-backlink";
 }
 
 bool is_navigation(const xml_node& node) {
@@ -100,6 +103,41 @@ bool is_block(const xml_node& node) {
   return among(names, name(node));
 }
 
+// True if nothing is said under `node` but in links, headings and controls.
+bool says_nothing(const xml_node& node) {
+  for (const xml_node& child : node.children()) {
+    static constexpr const char* names[] = {"a", "button", "label", "select"};
+    if (among(names, name(child)) || heading_level(child) > 0) continue;
+    if (child.type() == pugi::node_pcdata && !text::trim(child.value()).empty()) return false;
+    if (!says_nothing(child)) return false;
+  }
+  return true;
+}
+
+// True for a list whose every item begins with a time: what was changed when.
+bool is_history(const xml_node& list) {
+  if (!is_list(list)) return false;
+  std::size_t items = 0;
+  for (const xml_node& item : list.children("li")) {
+    xml_node first = item.first_child();
+    while (first && first.type() == pugi::node_pcdata && text::trim(first.value()).empty())
+      first = first.next_sibling();
+    if (name(first) != "time") return false;
+    ++items;
+  }
+  return items > 0;
+}
+
+// Takes out the headings that stand right above navigation and are its name.
+void drop_labels_of_navigation(const xml_node& body) {
+  for (const xml_node& node : all(body, is_navigation)) {
+    xml_node heading = previous_element(node);
+    const std::string_view label = node.attribute("aria-labelledby").value();
+    if (!label.empty() && heading_level(heading) > 1 && label == heading.attribute("id").value())
+      heading.parent().remove_child(heading);
+  }
+}
+
 // The element that says of itself that it is the content; null if none does.
 xml_node marked_content(const Tree& tree, const Measures& measures) {
   const xml_node body = tree.body();
@@ -145,7 +183,11 @@ class Pruner {
   void run() {
     step([&](const xml_node& node) { return is_surrounding(node); });
     drop_before_title();
+    drop_histories();
     drop_contents_lists(root_);
+    for (const xml_node& place :
+         all(root_, [](const xml_node& one) { return one.attribute("id"); }))
+      places_.emplace(place.attribute("id").value(), place);
     step([&](const xml_node& node) { return leads_away(node); });
     if (!marked_) step([&](const xml_node& node) { return is_mostly_links(node); });
   }
@@ -165,7 +207,12 @@ class Pruner {
     if (name(node) == "header") return here.headings == 0 || here.linked * 2 > here.text;
     if (name(node) == "footer") return name(node.parent()) != "blockquote";
     if (name(node) == "aside" || role(node) == "complementary")
-      return !marked_ || here.linked * 3 > here.text;
+      return !marked_ || here.linked * 3 > here.text || says_nothing(node);
+    // A question with its buttons.
+    if (is_block(node) && here.controls > 0 && here.headings > 0 && here.text < 500 &&
+        says_nothing(node)) {
+      return true;
+    }
     // Some sites put a whole page into a form; a banner that asks for something is small.
     const std::size_t whole = measure(root_).text;
     if (name(node) == "form") return here.controls > 0 && here.text * 2 < whole;
@@ -182,8 +229,24 @@ class Pruner {
     auto title = std::find_if(headings.begin(), headings.end(),
                               [](const xml_node& node) { return heading_level(node) == 1; });
     if (title == headings.end()) title = headings.begin();
-    if (title != headings.end()) drop_links_before(root_, *title);
+    if (title != headings.end()) {
+      drop_links_before(root_, *title);
+      drop_kicker(*title);
+    }
     measures_ = nullptr;
+  }
+
+  // The line right above the title that says what sort of page it is.
+  void drop_kicker(const xml_node& title) {
+    constexpr std::size_t longest = 60;
+    const xml_node line = previous_element(title);
+    if (heading_level(title) != 1 || !line || previous_element(line)) return;
+    const bool is_line = name(line) == "span" || name(line) == "p" || name(line) == "div";
+    const std::size_t text = measure(line).text;
+    if (!is_line || text > longest || measure(line).headings > 0) return;
+    const std::string_view words = text::trim(line.text().get());
+    if (!words.empty() && words.size() + 2 > text && !words.ends_with('.'))
+      line.parent().remove_child(line);
   }
 
   // True once `title` was met.
@@ -209,6 +272,25 @@ class Pruner {
     return static_cast<bool>(inner);
   }
 
+  // Lists of what was changed when, and the links that unfold them.
+  void drop_histories() {
+    std::unordered_set<std::string> unfolded;
+    for (const xml_node& list : all(root_, is_history)) {
+      xml_node parent = list.parent();
+      unfolded.insert(list.attribute("id").value());
+      if (!previous_element(list) && !next_element(list))
+        unfolded.insert(parent.attribute("id").value());
+      parent.remove_child(list);
+    }
+    unfolded.erase("");
+    if (unfolded.empty()) return;
+    drop_if(root_, [&](const xml_node& node) {
+      const std::string_view href = node.attribute("href").value();
+      return name(node) == "a" && href.starts_with('#') &&
+             unfolded.contains(std::string(href.substr(1)));
+    });
+  }
+
   // Pagers, share links, "back to top": links that are not about what the page says.
   [[nodiscard]] bool leads_away(const xml_node& node) const {
     if (!is_block(node)) return false;
@@ -220,7 +302,11 @@ class Pruner {
     const xml_node link = node.find_node(
         [](const xml_node& inner) { return name(inner) == "a" && inner.attribute("href"); });
     const std::string_view href = link.attribute("href").value();
-    return href == "#" || href == "#top";
+    if (href == "#" || href == "#top") return true;
+    // Up to where most of the page begins.
+    const auto target =
+        href.starts_with('#') ? places_.find(std::string(href.substr(1))) : places_.end();
+    return target != places_.end() && measure(target->second).text * 2 > measure(root_).text;
   }
 
   [[nodiscard]] bool is_mostly_links(const xml_node& node) const {
@@ -243,6 +329,7 @@ class Pruner {
   xml_node root_;
   bool marked_;
   const Measures* measures_ = nullptr;
+  std::unordered_map<std::string, xml_node> places_;  // by their ids
 };
 
 }  // namespace
@@ -278,6 +365,7 @@ void drop_contents_lists(const xml_node& node) {
 
 xml_node main_content(const Tree& tree) {
   drop_unread(tree.body());
+  drop_labels_of_navigation(tree.body());
   drop_if(tree.body(), is_navigation);
   xml_node marked;
   {

@@ -7,8 +7,9 @@ namespace pcso::html {
 
 /// The element under which the page's content stands, with what is not content taken out of it and
 /// of the tree: navigation, banners, footers, forms, breadcrumbs, pagers, share links, lists of the
-/// page's own headings. All of it is known by what it is and does — elements, roles, `hidden`,
-/// where links lead and how much of a block is links — never by what it says or by a class.
+/// page's own headings, lists of changes. All of it is known by what it is and does — elements,
+/// roles, `hidden`, where links lead and how much of a block is links — never by what it says or by
+/// a class.
 ///
 /// Where the page marks its content (<main>, role=main, one <article>, id=content) that is taken;
 /// else it is what remains of <body>.

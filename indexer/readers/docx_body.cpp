@@ -112,6 +112,9 @@ void Body::finish(Line line, const Style& style, const Properties& properties,
       (line.contents && words.size() < longest_contents_line && !outlined && meaning.rank == 0);
 
   block.rank = outlined ? 10 * (*properties.outline + 1) : meaning.rank;
+  // A subheading's style may have been made from a heading's, and its outline level left as it was.
+  const bool is_subheading = meaning.rank % 10 == 5;
+  if (is_subheading) block.rank = std::max(block.rank, meaning.rank);
   block.title = meaning.title;
   if (block.title) block.rank = 0;
   block.look = line.look(properties.centred.value_or(false));

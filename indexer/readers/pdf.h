@@ -69,12 +69,14 @@ struct Line {
   double size = 0;
   bool bold = false;
   bool italic = false;
+  bool in_margin = false;  ///< Of a note in small print beside the text.
   std::vector<Segment> segments;
 };
 std::string text_of(const Segment& segment);
 std::string text_of(const Line& line);
 
-/// The lines of a page in reading order: columns one after the other (pdf_lines.cpp).
+/// The lines of a page in reading order: columns one after the other, then what stands in the
+/// margin (pdf_lines.cpp).
 std::vector<Line> lines_of(const Page& page);
 
 /// The size of most letters; 0 if there are none.
@@ -88,7 +90,7 @@ void drop_furniture(std::vector<std::vector<Line>>& pages);
 std::vector<typeset::Block> blocks_of(const std::vector<std::vector<Line>>& pages);
 
 /// Gives the paragraphs that the outline names its levels; false if it names too few of them to be
-/// trusted (pdf_paragraphs.cpp).
+/// trusted (pdf_outline.cpp).
 bool apply_outline(const std::vector<Entry>& outline, std::vector<typeset::Block>& blocks);
 
 }  // namespace pcso::pdf

@@ -20,6 +20,11 @@ constexpr std::size_t fewest_rows = 5;
 constexpr double narrowest_lane = 8;
 constexpr double lane_step = 3;
 
+// Side notes are smaller than the text by this share …
+constexpr double side_note_size = 0.8;
+// … and stand at least so far outside of it, in points.
+constexpr double side_note_gap = 4;
+
 struct Row {
   std::vector<Word> words;  // from left to right
   Box box;
@@ -147,7 +152,7 @@ Lane longest_lane(const std::vector<std::vector<Span>>& rows, const Box& all) {
 
 class Reader {
  public:
-  explicit Reader(const Page& page) : page_(page) {}
+  Reader(const Page& page, bool in_margin) : page_(page), in_margin_(in_margin) {}
 
   void read(const std::vector<Row>& rows, int depth);
   std::vector<Line> take() { return std::move(out_); }
@@ -156,6 +161,7 @@ class Reader {
   void emit(const std::vector<Row>& rows);
 
   const Page& page_;
+  bool in_margin_;
   std::vector<Line> out_;
 };
 
@@ -168,6 +174,7 @@ void Reader::emit(const std::vector<Row>& rows) {
     Line line;
     line.page = page_.number;
     line.page_height = page_.height;
+    line.in_margin = in_margin_;
     line.segments = segments_of(row);
     line.column = column;
     line.box = row.box;
@@ -232,6 +239,36 @@ void Reader::read(const std::vector<Row>& rows, int depth) {
   emit(rows);
 }
 
+// The size of most letters of a page.
+double main_size(const std::vector<Word>& words) {
+  std::map<int, std::size_t> sizes;  // in half points
+  for (const Word& word : words) {
+    sizes[static_cast<int>(std::lround(2 * word.size))] += word.text.size();
+  }
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == sizes.end() ? 0 : most->first / 2.0;
+}
+
+// Takes the small words out that stand wholly to the left or right of all others.
+std::vector<Word> take_side_notes(std::vector<Word>& words) {
+  const double small = side_note_size * main_size(words);
+  double left = 1e9;
+  double right = -1e9;
+  for (const Word& word : words) {
+    if (word.size < small) continue;
+    left = std::min(left, word.box.left);
+    right = std::max(right, word.box.right);
+  }
+  const auto notes = std::stable_partition(words.begin(), words.end(), [&](const Word& word) {
+    return word.size >= small ||
+           (word.box.right > left - side_note_gap && word.box.left < right + side_note_gap);
+  });
+  std::vector<Word> out(notes, words.end());
+  words.erase(notes, words.end());
+  return out;
+}
+
 }  // namespace
 
 std::string text_of(const Segment& segment) {
@@ -267,9 +304,16 @@ double body_size(const std::vector<std::vector<Line>>& pages) {
 }
 
 std::vector<Line> lines_of(const Page& page) {
-  Reader reader(page);
-  reader.read(rows_of(page.words), 0);
-  return reader.take();
+  std::vector<Word> words = page.words;
+  std::vector<Word> notes = take_side_notes(words);
+  Reader reader(page, false);
+  reader.read(rows_of(std::move(words)), 0);
+  std::vector<Line> out = reader.take();
+  Reader margin(page, true);
+  margin.read(rows_of(std::move(notes)), 0);
+  std::vector<Line> beside = margin.take();
+  std::move(beside.begin(), beside.end(), std::back_inserter(out));
+  return out;
 }
 
 }  // namespace pcso::pdf

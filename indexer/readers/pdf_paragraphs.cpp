@@ -5,13 +5,16 @@
 // next column and on the next page.
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <optional>
 #include <regex>
 
+#include "indexer/readers/clause.h"
 #include "indexer/readers/pdf.h"
 #include "indexer/readers/pdf_tables.h"
 #include "indexer/readers/prose.h"
+#include "indexer/readers/typeset_headings.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 #include "indexer/text/words.h"
@@ -36,7 +39,7 @@ bool is_bullet(std::string_view word) {
 bool is_number_label(const std::string& word) {
   if (word.size() > 12) return false;
   static const std::regex label(
-      R"(\((\d{1,3}[A-Za-z]?|[a-z]{1,2}|[A-Z]|[ivxl]{1,5})\)|(\d{1,3}[A-Z]?|[a-z]|[A-Z]|[ivxl]{1,5})[.)]|\d{1,3}(\.\d{1,3}){1,4}[A-Za-z]?\.?)");
+      R"(\((\d{1,3}[A-Za-z]?|[a-z]{1,2}|[A-Z]|[ivxl]{1,5})\)|(\d{1,3}[A-Z]?|[a-z]|[A-Z]|[ivxl]{1,5})[.)]|\d{1,3}(\.\d{1,3}){1,4}[A-Za-z]?\.?|[A-Z]\.\d{1,3})");
   return std::regex_match(word, label);
 }
 
@@ -93,6 +96,15 @@ std::optional<LabelPlace> label_of(const Line& line) {
   return std::nullopt;
 }
 
+// True if a gap stands within the words of a line, as between the cells of a table. Between a
+// number and its words it's none: "4.2   Patrol", "Chapter 3   Patrol".
+bool has_gap(const Line& line) {
+  if (line.segments.size() < 2) return false;
+  if (line.segments.size() > 2) return true;
+  const std::string first = text_of(line.segments.front());
+  return !label_of(line) && !typeset::is_bare_chapter(first) && !is_clause_label(first);
+}
+
 class Paragraphs {
  public:
   explicit Paragraphs(const std::vector<std::vector<Line>>& pages);
@@ -100,40 +112,62 @@ class Paragraphs {
 
  private:
   void page(const std::vector<Line>& lines);
-  void add(const Line& line);
+  void add(const Line& line, bool is_first_of_page);
   [[nodiscard]] bool begins_paragraph(const Line& line,
                                       const std::optional<LabelPlace>& label) const;
   void finish();
   void table(const std::vector<Line>& lines, std::size_t begin, std::size_t end);
   std::size_t notes_begin(const std::vector<Line>& lines) const;
   void notes(const std::vector<Line>& lines, std::size_t begin);
+  void side_notes(const std::vector<Line>& lines);
+  void take_side_notes(const Line& beside);
   void learn(const std::string& words, bool broken_before);
   int level_of(double left);
   Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
   [[nodiscard]] double leading(double size) const;
+  [[nodiscard]] bool is_margin(double left) const;
+  [[nodiscard]] bool is_loud(const Line& line) const;
+  [[nodiscard]] bool ends_on_purpose(const Line& before, const Line& line) const;
   [[nodiscard]] bool keeps_hyphen(const std::string& before, const std::string& after) const;
 
-  const std::vector<std::vector<Line>>& pages_;
+  std::vector<std::vector<Line>> pages_;    // without what stands in the margin …
+  std::vector<std::vector<Line>> margins_;  // … and only that
   std::vector<Block> out_;
   std::vector<Paragraph> page_notes_;
-  double body_;  // the size of most letters
+  struct SideNote {
+    double top;
+    Paragraph note;
+  };
+  std::deque<SideNote> side_notes_;    // of this page that wait for the line that they stand by
+  std::vector<Paragraph> open_notes_;  // of the paragraph that is being gathered
+  double body_;                        // the size of most letters
   std::map<int, double> leading_;
+  std::map<int, std::size_t> begins_;  // how many lines begin there, in points
+  std::size_t most_begin_ = 0;         // where most do
   std::set<std::string> vocabulary_;
   std::set<std::string> compounds_;  // "antisocial" where "anti-social" stands in a line
 
   std::vector<const Line*> lines_;  // of the paragraph that is being gathered
+  bool begins_page_ = false;        // that paragraph does
   std::optional<LabelPlace> label_;
   std::vector<double> lefts_;  // where the items of the lists that run begin
 };
 
-Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages)
-    : pages_(pages), body_(body_size(pages)) {
+Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : body_(body_size(pages)) {
+  for (const std::vector<Line>& lines : pages) {
+    const auto margin =
+        std::find_if(lines.begin(), lines.end(), [](const Line& line) { return line.in_margin; });
+    pages_.emplace_back(lines.begin(), margin);
+    margins_.emplace_back(margin, lines.end());
+  }
   std::map<int, std::map<int, std::size_t>> pitches;  // in half points
   bool broken = false;                                // the line before ends within a word
-  for (const std::vector<Line>& lines : pages) {
+  for (const std::vector<Line>& lines : pages_) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const int size = static_cast<int>(std::lround(2 * lines[i].size));
       const std::string words = text_of(lines[i]);
+      const std::size_t here = ++begins_[static_cast<int>(std::lround(lines[i].box.left))];
+      most_begin_ = std::max(most_begin_, here);
       learn(words, broken);
       broken = words.ends_with('-');
       if (i == 0 || std::lround(2 * lines[i - 1].size) != size) continue;
@@ -169,6 +203,30 @@ double Paragraphs::leading(double size) const {
   return std::clamp(known, 1.15 * size, 2.2 * size);
 }
 
+// True if a line looks as headings do.
+bool Paragraphs::is_loud(const Line& line) const { return line.bold || line.size > 1.08 * body_; }
+
+// True if the first word of `line` had found room on the one before: headings break nowhere else.
+// A bare "Chapter 3" may have its title below it.
+bool Paragraphs::ends_on_purpose(const Line& before, const Line& line) const {
+  const std::string words = text_of(line);
+  if (begins_small(words) || typeset::is_bare_chapter(text_of(before))) return false;
+  const double room = before.column.right - before.box.right - 0.1 * before.column.width();
+  return room > line.segments.front().words.front().box.width() + line.size;
+}
+
+// True if many lines begin there: what is centred begins elsewhere each time.
+bool Paragraphs::is_margin(double left) const {
+  constexpr std::size_t fewest = 4;
+  constexpr std::size_t share = 20;
+  std::size_t lines = 0;
+  const int at = static_cast<int>(std::lround(left));
+  for (auto it = begins_.lower_bound(at - 1); it != begins_.upper_bound(at + 1); ++it) {
+    lines += it->second;
+  }
+  return lines >= fewest && share * lines >= most_begin_;
+}
+
 bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPlace>& label) const {
   const Line& before = *lines_.back();
   const std::string last = text_of(before);
@@ -196,6 +254,9 @@ bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPla
   if (before.bold != line.bold && (stops_short || ended || pitch > 1.1 * leading(line.size))) {
     return true;
   }
+  const bool both_loud = is_loud(before) && is_loud(line);
+  if (both_loud && before.italic != line.italic) return true;
+  if (both_loud && ends_on_purpose(before, line)) return true;
   // The second line of a paragraph shows where its lines begin.
   const double left = lines_.size() > 1 ? before.box.left
                       : label_          ? label_->text_left
@@ -304,23 +365,29 @@ void Paragraphs::finish() {
   block.look.capitals = capitals > 1 && small == 0;
   const double before = first.box.left - first.column.left;
   const double after = first.column.right - first.box.right;
-  block.look.centred =
-      before > 0.1 * first.column.width() && std::abs(before - after) < 0.06 * first.column.width();
+  block.look.centred = before > 0.1 * first.column.width() &&
+                       std::abs(before - after) < 0.06 * first.column.width() &&
+                       !is_margin(first.box.left);
+  block.look.apart = has_gap(first);
+  block.look.begins_page = begins_page_;
   if (label_) {
     block.paragraph.block = label_->bullet ? Paragraph::Block::bullet : Paragraph::Block::numbered;
     block.paragraph.label = label_->label;
     block.paragraph.level = level_of(first.box.left);
   }
+  block.notes = std::move(open_notes_);
+  open_notes_.clear();
   out_.push_back(std::move(block));
   lines_.clear();
   label_.reset();
 }
 
-void Paragraphs::add(const Line& line) {
+void Paragraphs::add(const Line& line, bool is_first_of_page) {
   const std::optional<LabelPlace> label = label_of(line);
   if (lines_.empty() || begins_paragraph(line, label)) {
     finish();
     label_ = label;
+    begins_page_ = is_first_of_page;
   }
   lines_.push_back(&line);
 }
@@ -380,6 +447,31 @@ void Paragraphs::notes(const std::vector<Line>& lines, std::size_t begin) {
   end();
 }
 
+// The lines in the margin, those right below each other in one note.
+void Paragraphs::side_notes(const std::vector<Line>& lines) {
+  std::vector<const Line*> gathered;
+  const auto end = [&] {
+    if (gathered.empty()) return;
+    Paragraph note{.block = Paragraph::Block::note};
+    note.cells.push_back(words_of(gathered, 0));
+    side_notes_.push_back({gathered.front()->box.top, std::move(note)});
+    gathered.clear();
+  };
+  for (const Line& line : lines) {
+    if (!gathered.empty() && line.box.top - gathered.back()->box.bottom > 0.6 * line.size) end();
+    gathered.push_back(&line);
+  }
+  end();
+}
+
+// Gives the paragraph that `beside` is a line of the notes that begin there or above.
+void Paragraphs::take_side_notes(const Line& beside) {
+  while (!side_notes_.empty() && side_notes_.front().top < beside.box.bottom) {
+    open_notes_.push_back(std::move(side_notes_.front().note));
+    side_notes_.pop_front();
+  }
+}
+
 void Paragraphs::page(const std::vector<Line>& lines) {
   const std::size_t text_end = notes_begin(lines);
   notes(lines, text_end);
@@ -389,10 +481,13 @@ void Paragraphs::page(const std::vector<Line>& lines) {
       table(lines, i, end);
       i = end;
     } else {
-      add(lines[i]);
+      add(lines[i], i == 0);
+      take_side_notes(lines[i]);
       ++i;
     }
   }
+  for (SideNote& left : side_notes_) page_notes_.push_back(std::move(left.note));
+  side_notes_.clear();
   if (page_notes_.empty()) return;
   // The notes of a page go with what stands on it, even while a paragraph is still open.
   if (lines_.empty() && !out_.empty()) {
@@ -402,9 +497,10 @@ void Paragraphs::page(const std::vector<Line>& lines) {
 }
 
 std::vector<Block> Paragraphs::take() {
-  for (const std::vector<Line>& lines : pages_) {
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
     const std::size_t before = out_.size();
-    page(lines);
+    side_notes(margins_[i]);
+    page(pages_[i]);
     if (!page_notes_.empty() && out_.size() > before) {
       std::move(page_notes_.begin(), page_notes_.end(), std::back_inserter(out_.back().notes));
       page_notes_.clear();
@@ -421,41 +517,6 @@ std::vector<Block> Paragraphs::take() {
 
 std::vector<Block> blocks_of(const std::vector<std::vector<Line>>& pages) {
   return Paragraphs(pages).take();
-}
-
-bool apply_outline(const std::vector<Entry>& outline, std::vector<Block>& blocks) {
-  constexpr std::size_t longest = 300;
-  constexpr std::size_t fewest = 3;
-  if (outline.size() < fewest) return false;
-  std::vector<std::string> keys;
-  keys.reserve(blocks.size());
-  for (const Block& block : blocks) {
-    const std::string words = block.paragraph.label + ' ' + plain_text(block.paragraph);
-    keys.push_back(words.size() > longest || block.in_table ? "" : text::slug(words));
-  }
-  std::vector<std::pair<std::size_t, int>> found;
-  std::size_t from = 0;
-  for (const Entry& entry : outline) {
-    const std::string whole = text::slug(entry.title);
-    const std::string bare = text::slug(split_number(entry.title).title);
-    if (whole.empty()) continue;
-    for (std::size_t i = from; i < blocks.size(); ++i) {
-      if (keys[i].empty()) continue;
-      if (keys[i] == whole || keys[i] == bare ||
-          (!blocks[i].paragraph.label.empty() &&
-           text::slug(plain_text(blocks[i].paragraph)) == whole)) {
-        found.emplace_back(i, entry.level);
-        from = i + 1;
-        break;
-      }
-    }
-  }
-  if (found.size() < fewest || 2 * found.size() < outline.size()) return false;
-  for (const auto& [at, level] : found) {
-    blocks[at].rank = 10 * level;
-    blocks[at].style = "outline";
-  }
-  return true;
 }
 
 }  // namespace pcso::pdf

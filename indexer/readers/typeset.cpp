@@ -7,53 +7,17 @@
 
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/prose.h"
+#include "indexer/readers/typeset_headings.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
 namespace pcso::typeset {
 namespace {
 
-// No heading is longer; what is longer in a heading's style is a numbered paragraph.
-constexpr std::size_t longest_heading = 200;
-// Without a style that says so, a heading is shorter.
-constexpr std::size_t longest_plain_heading = 120;
 constexpr std::size_t longest_banner = 300;
 // A document's title stands within so many paragraphs.
 constexpr std::size_t title_within = 40;
 constexpr std::size_t heading_within = 12;
-
-std::string words_of(const Block& block) { return plain_text(block.paragraph); }
-
-bool has_letter(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0xC3;
-  });
-}
-
-bool ends_like_prose(std::string_view words) {
-  return words.ends_with('.') || words.ends_with(';') || words.ends_with(',') ||
-         words.ends_with(':');
-}
-
-bool is_postcode(const std::string& words) {
-  static const std::regex postcode(R"((.{0,30}\s)?[A-Z]{1,2}\d[A-Z0-9]?\s*\d[A-Z]{2})");
-  return words.size() < 40 && std::regex_match(words, postcode);
-}
-
-// A caption, an address, a day or a quotation, however it looks.
-bool is_no_heading(const std::string& words) {
-  static const std::regex date(
-      R"((\d{1,2}(st|nd|rd|th)?\s+)?(january|february|march|april|may|june|july|august|september|october|november|december),?\s+\d{4})",
-      std::regex::icase);
-  if (is_postcode(words) || (words.size() < 40 && std::regex_match(words, date))) return true;
-  const std::string folded = text::fold(words.substr(0, 20));
-  const bool caption = folded.starts_with("table ") || folded.starts_with("figure ");
-  const bool numbered = caption && folded.find_first_of("0123456789") != std::string::npos;
-  return numbered || words.starts_with("“") || words.starts_with('"') ||
-         words.find("://") != std::string::npos || words.find("www.") != std::string::npos ||
-         words.find('@') != std::string::npos;
-}
 
 // True if these words can be a heading in a heading's style.
 bool can_be_heading(const Block& block) {
@@ -81,157 +45,6 @@ void drop_false_headings(std::vector<Block>& blocks) {
   }
 }
 
-// The size of most letters.
-int body_size(const std::vector<Block>& blocks) {
-  std::map<int, std::size_t> letters;
-  for (const Block& block : blocks) letters[block.look.size] += words_of(block).size();
-  const auto most =
-      std::max_element(letters.begin(), letters.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == letters.end() ? 0 : most->first;
-}
-
-// True if a paragraph stands out as a heading does.
-bool looks_like_heading(const Block& block, int body) {
-  if (block.in_table || block.title || block.paragraph.block == Paragraph::Block::bullet) {
-    return false;
-  }
-  const std::string words = words_of(block);
-  if (words.size() > longest_plain_heading || words.size() < 3 || !has_letter(words) ||
-      ends_like_prose(words) || is_no_heading(words)) {
-    return false;
-  }
-  return block.look.bold || block.look.underlined ||
-         (body > 0 && 10 * block.look.size >= 11 * body) ||
-         (block.look.capitals && words.find(' ') != std::string::npos);
-}
-
-std::string heading_text(const Block& block) {
-  const std::string& label = block.paragraph.label;
-  std::string words = words_of(block);
-  if (label.empty()) return words;
-  if (words.starts_with(": ") || words.starts_with("- ")) words.erase(0, 2);
-  const bool named = has_letter(label) && label.find(' ') != std::string::npos;
-  return label + (named && !label.ends_with(':') ? ": " : " ") + words;
-}
-
-// How many parts a number has: "4." 1, "4.2" 2; 0 if it is no heading's number.
-int parts_of(std::string_view label) {
-  int parts = 0;
-  bool inside = false;
-  for (const char c : label) {
-    if (c >= '0' && c <= '9') {
-      if (!inside) ++parts;
-      inside = true;
-    } else if (c == '.') {
-      inside = false;
-    } else {
-      return 0;
-    }
-  }
-  return parts;
-}
-
-int weight(const Look& look) {
-  return 20 * look.size + 8 * (look.capitals ? 1 : 0) + 4 * (look.bold ? 1 : 0) +
-         2 * (look.underlined ? 1 : 0) + (look.centred ? 1 : 0) - (look.italic ? 3 : 0);
-}
-
-// Addresses and what is left of a table of contents stand out line after line: of such a run only
-// the last, which have text below them, are headings.
-void drop_runs(std::vector<Block>& blocks, const std::vector<Block*>& promoted) {
-  constexpr std::size_t longest = 3;
-  constexpr std::size_t kept = 2;
-  for (std::size_t begin = 0; begin < promoted.size();) {
-    std::size_t end = begin + 1;
-    while (end < promoted.size() && promoted[end] == promoted[end - 1] + 1) ++end;
-    const bool at_end = promoted[end - 1] == &blocks.back();
-    const bool address = !at_end && is_postcode(words_of(*(promoted[end - 1] + 1)));
-    const std::size_t stay = address ? 0 : kept;
-    if (address || (end - begin > longest && !at_end)) {
-      for (std::size_t i = begin; i + stay < end; ++i) promoted[i]->rank = 0;
-    }
-    begin = end;
-  }
-}
-
-// "chapter" of "Chapter 3 Patrol"; empty if it is no such heading.
-std::string kind_of_chapter(const std::string& words) {
-  static const std::regex named(R"((part|chapter|annex|appendix|schedule)\s+[0-9a-zA-Z]{1,5}\b.*)",
-                                std::regex::icase);
-  std::smatch match;
-  const std::string head = words.substr(0, longest_heading);
-  return std::regex_match(head, match, named) ? text::fold(match[1].str()) : "";
-}
-
-// Chapters stand on one level, and so do annexes, however one of them is set.
-void level_chapters(const std::vector<Block*>& promoted) {
-  std::map<std::string, int> highest;
-  std::vector<std::pair<Block*, std::string>> chapters;
-  for (Block* block : promoted) {
-    std::string kind = kind_of_chapter(heading_text(*block));
-    if (kind.empty()) continue;
-    chapters.emplace_back(block, std::move(kind));
-    const auto [known, is_new] = highest.emplace(chapters.back().second, block->rank);
-    if (!is_new) known->second = std::min(known->second, block->rank);
-  }
-  for (const auto& [block, kind] : chapters) block->rank = highest[kind];
-}
-
-void promote_by_look(std::vector<Block>& blocks) {
-  std::vector<Block*> found;
-  std::size_t styled = 0;
-  std::size_t prose = 0;
-  const int body = body_size(blocks);
-  for (Block& block : blocks) {
-    if (block.rank > 0) {
-      ++styled;
-    } else if (looks_like_heading(block, body)) {
-      found.push_back(&block);
-    } else if (!block.in_table) {
-      ++prose;
-    }
-  }
-  // Where styles name headings, they are trusted, unless they name next to none; and where nearly
-  // everything stands out, nothing does.
-  if (found.size() <= 2 * styled || found.size() > prose) return;
-  const auto numbered_parts = [](const Block& block) {
-    const std::string& label = block.paragraph.label;
-    return parts_of(label.empty() ? split_number(words_of(block)).number : label);
-  };
-  // The first-level numbers' look stands for rank 10: what looks stronger stands above, what looks
-  // weaker below.
-  std::map<int, std::size_t> looks;
-  int first_level = -1;
-  for (const Block* block : found) {
-    const int parts = numbered_parts(*block);
-    if (parts == 1 && first_level < 0) first_level = weight(block->look);
-    if (parts == 0) ++looks[weight(block->look)];
-  }
-  std::vector<int> order;
-  order.reserve(looks.size());
-  for (const auto& [look, count] : looks) order.push_back(look);
-  std::reverse(order.begin(), order.end());
-  for (Block* block : found) {
-    const int parts = numbered_parts(*block);
-    if (parts > 0) {
-      block->rank = 10 * parts;
-      continue;
-    }
-    const int own = weight(block->look);
-    const auto place = static_cast<int>(std::find(order.begin(), order.end(), own) - order.begin());
-    if (first_level < 0) {
-      block->rank = 10 + place;
-    } else {
-      block->rank = own > first_level    ? 1 + std::min(place, 8)
-                    : own == first_level ? 10
-                                         : 15 + std::min(place, 4);
-    }
-  }
-  level_chapters(found);
-  drop_runs(blocks, found);
-}
-
 // The words at the beginning that stand out and are followed by something else: the document's
 // title as it is printed. They are taken out of `blocks`.
 std::string take_banner(std::vector<Block>& blocks) {
@@ -253,6 +66,12 @@ std::string take_banner(std::vector<Block>& blocks) {
       break;
     }
     if (end > 0 && out.size() + words.size() > longest_heading) break;
+    // What is smaller than the title and has text right below it is the first heading.
+    const Block* below = end + 1 < blocks.size() ? &blocks[end + 1] : nullptr;
+    if (end > 0 && below != nullptr && large && block.look.size < blocks.front().look.size &&
+        ends_like_prose(words_of(*below))) {
+      break;
+    }
     out += (out.empty() ? "" : " ") + words;
     ++end;
   }

@@ -20,6 +20,8 @@ struct Look {
   bool underlined = false;
   bool capitals = false;
   bool centred = false;
+  bool begins_page = false;  ///< The first on its page.
+  bool apart = false;  ///< Its words stand in several places of a line, as those of a table do.
 };
 
 /// A paragraph, list item or table row in reading order.

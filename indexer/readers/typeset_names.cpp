@@ -53,7 +53,8 @@ StyleMeaning meaning_of_style(std::string_view name) {
   if (has(folded, "sub")) {
     if (number == 0) return {.rank = 15};
     // "Level 1 Subheading" stands below level 1, "Subheading 4" is the fourth.
-    return {.rank = 10 * number + (has(folded, "level") ? 5 : 0)};
+    const bool below = folded.find("sub") > static_cast<std::size_t>(digit - folded.begin());
+    return {.rank = 10 * number + (below ? 5 : 0)};
   }
   if (number > 0) return {.rank = 10 * number};
   if (has(folded, "part ")) return {.rank = 8};

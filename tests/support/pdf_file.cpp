@@ -18,19 +18,20 @@ std::string string_of(const std::string& text) {
 }  // namespace
 
 std::string pdf_file(const PdfFile& file) {
-  // Objects: 1 catalogue, 2 pages, 3 and 4 fonts, 5 info, 6 outline, then two for each page, then
+  // Objects: 1 catalogue, 2 pages, 3 to 6 fonts, 7 info, 8 outline, then two for each page, then
   // one for each entry of the outline.
-  constexpr std::size_t first_page = 7;
+  constexpr std::size_t first_page = 9;
   const std::size_t first_entry = first_page + 2 * file.pages.size();
   std::vector<std::string> objects;
   const auto reference = [](std::size_t number) { return std::to_string(number) + " 0 R"; };
   objects.push_back("<< /Type /Catalog /Pages 2 0 R" +
-                    std::string(file.outline.empty() ? "" : " /Outlines 6 0 R") + " >>");
+                    std::string(file.outline.empty() ? "" : " /Outlines 8 0 R") + " >>");
   std::string kids;
   for (std::size_t p = 0; p < file.pages.size(); ++p) kids += reference(first_page + 2 * p) + ' ';
   objects.push_back("<< /Type /Pages /Count " + std::to_string(file.pages.size()) + " /Kids [" +
                     kids + "] >>");
-  for (const char* font : {"Helvetica", "Helvetica-Bold"}) {
+  for (const char* font :
+       {"Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"}) {
     objects.push_back("<< /Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /BaseFont /" +
                       std::string(font) + " >>");
   }
@@ -57,12 +58,12 @@ std::string pdf_file(const PdfFile& file) {
   for (std::size_t p = 0; p < file.pages.size(); ++p) {
     objects.push_back(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << "
-        "/F1 3 0 R /F2 4 0 R >> >> /Contents " +
+        "/F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 6 0 R >> >> /Contents " +
         reference(first_page + 2 * p + 1) + " >>");
     std::ostringstream content;
     for (const PdfLine& line : file.pages[p]) {
-      content << "BT /F" << (line.bold ? 2 : 1) << ' ' << line.size << " Tf " << line.x << ' '
-              << line.y << " Td " << string_of(line.text) << " Tj ET\n";
+      content << "BT /F" << 1 + (line.bold ? 1 : 0) + (line.italic ? 2 : 0) << ' ' << line.size
+              << " Tf " << line.x << ' ' << line.y << " Td " << string_of(line.text) << " Tj ET\n";
     }
     const std::string stream = content.str();
     objects.push_back("<< /Length " + std::to_string(stream.size()) + " >>\nstream\n" + stream +
@@ -71,7 +72,7 @@ std::string pdf_file(const PdfFile& file) {
   for (std::size_t i = 0; i < entries; ++i) {
     const auto& [level, title] = file.outline[i];
     std::string entry = "<< /Title " + string_of(title);
-    std::size_t parent = 6;
+    std::size_t parent = 8;
     for (std::size_t back = i; back-- > 0;) {
       if (file.outline[back].first < level) {
         parent = first_entry + back;
@@ -107,7 +108,7 @@ std::string pdf_file(const PdfFile& file) {
     out += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
   }
   return out + "trailer\n<< /Size " + std::to_string(objects.size() + 1) +
-         " /Root 1 0 R /Info 5 0 R >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+         " /Root 1 0 R /Info 7 0 R >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
 double add_prose(PdfPage& page, double x, double top, std::size_t width, const std::string& words) {

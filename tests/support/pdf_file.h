@@ -14,6 +14,7 @@ struct PdfLine {
   double size = 11;
   std::string text;  ///< In Latin-1.
   bool bold = false;
+  bool italic = false;
 };
 using PdfPage = std::vector<PdfLine>;
 

@@ -40,6 +40,9 @@ const std::string styles = R"(<w:styles xmlns:w="urn:w">
   <w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Pool"/></w:style>
   <w:style w:type="paragraph" w:styleId="Pool"><w:name w:val="Pool"/><w:basedOn w:val="Loop"/></w:style>
   <w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>
+  <w:style w:type="paragraph" w:styleId="Below"><w:name w:val="Level 1 Subheading"/>
+    <w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+  <w:style w:type="paragraph" w:styleId="H1Sub"><w:name w:val="Heading 1 Sub Heading"/></w:style>
   <w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="Numbered heading"/>
     <w:pPr><w:outlineLvl w:val="0"/><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>
 </w:styles>)";
@@ -68,6 +71,14 @@ const std::string numbering =
 std::string read(const std::string& body) {
   return outline_of(
       docx_file(body, {{"word/styles.xml", styles}, {"word/numbering.xml", numbering}}));
+}
+
+TEST(Docx, SubheadingsStandBelowWhatTheirStylesWereMadeFrom) {
+  EXPECT_EQ(read(styled("H1", "Patrol") + p("Walk the beat.") + styled("Below", "On foot") +
+                 p("Slowly.") + styled("H1Sub", "By bicycle") + p("With a bell.") +
+                 styled("H1", "Records") + p("Write them.")),
+            "# Patrol\nWalk the beat.\n## On foot\nSlowly.\n## By bicycle\nWith a bell.\n"
+            "# Records\nWrite them.\n");
 }
 
 TEST(Docx, HeadingsComeFromOutlineLevelsNamesAndWhatStylesRestOn) {
