@@ -160,7 +160,10 @@ void Builder::offer_all(std::size_t first, std::size_t count, const std::string&
     named_[k] = true;
     phrase += (k == first ? "" : " ") + out_.words[k].word;
   }
-  out_.expanded.push_back({phrase, meaning});
+  // What an age is called may stand in the vocabulary too.
+  const Understood::Expansion expansion{phrase, meaning};
+  if (std::find(out_.expanded.begin(), out_.expanded.end(), expansion) == out_.expanded.end())
+    out_.expanded.push_back(expansion);
 }
 
 // A compound's parts may stand in the index as one word, and neighbours too: "anti social".

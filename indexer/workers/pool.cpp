@@ -24,8 +24,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds tick{200};
 // How long the end of a reader that can't answer any more may take to be told.
 constexpr std::chrono::seconds patience{2};
-// What a reader holds before it has read anything, generously.
-constexpr std::size_t idle_memory = std::size_t{64} << 20;
+// What a reader may need beside what a file makes it hold, generously.
+constexpr std::size_t spare_memory = std::size_t{64} << 20;
 
 // Why the pool itself ended a reader.
 enum class Killed { no, time, memory, answer };
@@ -34,7 +34,8 @@ enum class Killed { no, time, memory, answer };
 struct Slot {
   pid_t keeper = -1;
   Descriptor channel;
-  int pid = 0;  // of the child that reads
+  int pid = 0;               // of the child that reads
+  std::size_t at_first = 0;  // bytes that it had from this process when it began
 
   bool busy = false;
   std::size_t ticket = 0;
@@ -173,6 +174,7 @@ void Pool::Impl::hear(Slot& slot) {
     const News news = read_news(message->bytes);
     if (news.started) {
       slot.pid = news.started->pid;
+      slot.at_first = resident_memory(slot.pid);
       if (unfiltered.empty()) unfiltered = news.started->unfiltered;
     }
     if (news.ended) {
@@ -195,7 +197,8 @@ void Pool::Impl::watch(Slot& slot, std::chrono::nanoseconds passed) {
   } else if (!over && slot.pid > 0) {
     if (slot.spent > limits.time) {
       slot.killed = Killed::time;
-    } else if (slot.spent > tick / 2 && resident_memory(slot.pid) > limits.memory + idle_memory) {
+    } else if (slot.spent > tick / 2 &&
+               resident_memory(slot.pid) > slot.at_first + limits.memory + spare_memory) {
       slot.killed = Killed::memory;
     }
     if (slot.killed != Killed::no) ::kill(slot.pid, SIGKILL);
