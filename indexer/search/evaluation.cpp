@@ -26,7 +26,7 @@ bool is_wanted(const Hit& hit, const std::vector<std::string>& wanted) {
                                                text::slug(hit.title) == text::slug(id.substr(9)));
     }
     if (id.starts_with("cite:")) return is_or_cites(hit, id.substr(5));
-    return local == id && hit.kind != SectionKind::term;
+    return hit.id == id || (local == id && hit.kind != SectionKind::term);
   });
 }
 

@@ -18,8 +18,8 @@ struct Judgement {
   std::string user;  ///< pcso, supervisor or trainer
   std::string kind;  ///< plain, question, slang, typo, …; "ood": nothing here answers it
   std::string query;
-  /// What answers it best, and what also does: local ids, "glossary:TERM" or "cite:PATH" (any hit
-  /// that is that provision or cites it or a part of it).
+  /// What answers it best, and what also does: local or whole ids, "glossary:TERM" or "cite:PATH"
+  /// (any hit that is that provision or cites it or a part of it).
   std::vector<std::string> best;
   std::vector<std::string> acceptable;
 };

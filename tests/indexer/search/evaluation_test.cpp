@@ -30,6 +30,8 @@ TEST(Judge, FindsTheRankOfWhatIsWanted) {
     return judge({.id = "q", .kind = "plain", .query = query, .best = {best}}, searcher).best_rank;
   };
   EXPECT_EQ(rank("name and address", "require-name-and-address"), 1U);
+  EXPECT_EQ(rank("name and address", "powers/require-name-and-address"), 1U);
+  EXPECT_EQ(rank("name and address", "role/require-name-and-address"), 0U);
   EXPECT_EQ(rank("what does pnd mean", "glossary:PND"), 1U);
   EXPECT_EQ(rank("s 50 pra", "cite:ukpga/2002/30/section/50"), 1U);
   EXPECT_EQ(rank("name and address", "no-such-id"), 0U);
