@@ -247,8 +247,8 @@ std::vector<std::vector<const Alternative*>> Scorer::found_by(
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return documents[a] < documents[b]; });
-  std::vector<std::uint32_t> ascending;
-  for (const std::size_t i : order) ascending.push_back(documents[i]);
+  std::vector<std::uint32_t> ascending = documents;
+  std::sort(ascending.begin(), ascending.end());
 
   std::vector<std::vector<const Alternative*>> out(
       documents.size(), std::vector<const Alternative*>(query_.words.size(), nullptr));
