@@ -12,6 +12,7 @@ View link(const std::optional<Heading>& heading) {
 
 std::vector<View> meanings(const std::vector<Meaning>& all) {
   std::vector<View> out;
+  out.reserve(all.size());
   for (const Meaning& one : all) {
     out.push_back(
         View().set("address", address(one.id)).set("title", one.title).set("meaning", one.meaning));
