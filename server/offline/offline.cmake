@@ -13,7 +13,7 @@ include(ExternalProject)
 function(pcso_offline_missing out)
   set(missing "")
   set(runtime /usr/lib/llvm-14/lib/clang/14.0.6/lib/wasi/libclang_rt.builtins-wasm32.a)
-  foreach(need clang-14=/usr/bin/clang++-14 lld-14=/usr/bin/wasm-ld-14
+  foreach(need clang-14=/usr/bin/clang++-14 llvm-14=/usr/bin/llvm-ar-14 lld-14=/usr/bin/wasm-ld-14
           wasi-libc=/usr/lib/wasm32-wasi/libc.a
           libc++-14-dev-wasm32=/usr/lib/wasm32-wasi/libc++.a
           libc++abi-14-dev-wasm32=/usr/lib/wasm32-wasi/libc++abi.a
