@@ -52,10 +52,6 @@ class Scorer {
   [[nodiscard]] std::vector<Scored> best(std::size_t most, const std::vector<bool>* allowed,
                                          const Boosts& boosts) const;
 
-  /// The best `most` by their words alone, before they are looked at again.
-  [[nodiscard]] std::vector<Scored> candidates(std::size_t most,
-                                               const std::vector<bool>* allowed) const;
-
   /// For each of `documents`, for each word of the query the alternative by which the document was
   /// found; null where it holds none.
   [[nodiscard]] std::vector<std::vector<const Alternative*>> found_by(
@@ -65,6 +61,9 @@ class Scorer {
   [[nodiscard]] std::vector<std::string> explain(std::uint32_t document) const;
 
  private:
+  // The best `most` by their words alone, before they are looked at again.
+  [[nodiscard]] std::vector<Scored> candidates(std::size_t most,
+                                               const std::vector<bool>* allowed) const;
   void look_again(std::vector<Scored>& ranked) const;
   // BM25's share of `term` in each of `documents`, which are in ascending order.
   [[nodiscard]] std::vector<double> parts(const std::string& term,
