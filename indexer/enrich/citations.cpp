@@ -9,7 +9,7 @@
 
 #include "indexer/law/prose_citations.h"
 #include "indexer/law/provision.h"
-#include "indexer/readers/paragraphs.h"
+#include "indexer/reading/paragraphs.h"
 
 namespace pcso {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "indexer/law/acts.h"
 #include "indexer/model/document.h"
-#include "indexer/readers/side_file.h"
+#include "indexer/reading/side_file.h"
 
 namespace pcso {
 

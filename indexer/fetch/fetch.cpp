@@ -16,7 +16,7 @@
 #include <thread>
 
 #include "indexer/digest/sha256.h"
-#include "indexer/readers/side_file.h"
+#include "indexer/reading/side_file.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 

@@ -18,7 +18,7 @@
 #include "indexer/ingest/fingerprint.h"
 #include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
-#include "indexer/readers/side_file.h"
+#include "indexer/reading/side_file.h"
 #include "indexer/workers/pool.h"
 
 namespace pcso {

@@ -3,7 +3,7 @@
 
 #include "indexer/enrich/enrich.h"
 #include "indexer/ingest/limits.h"
-#include "indexer/readers/format.h"
+#include "indexer/readers/formats.h"
 
 namespace pcso {
 namespace {

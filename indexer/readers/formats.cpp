@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
+#include "indexer/readers/formats.h"
 
-#include "indexer/readers/format.h"
+#include <array>
 
 namespace pcso {
 
 // One line a format, in two places beside each other.
 namespace format {
 extern const Format handbook_xml;  // handbook_xml.cpp
-extern const Format clml;          // clml.cpp
-extern const Format docx;          // docx.cpp
-extern const Format odt;           // odt.cpp
-extern const Format old_office;    // old_office.cpp
-extern const Format pdf;           // pdf.cpp
+extern const Format clml;          // clml/clml.cpp
+extern const Format docx;          // office/docx.cpp
+extern const Format odt;           // office/odt.cpp
+extern const Format old_office;    // office/old_office.cpp
+extern const Format pdf;           // pdf/pdf.cpp
 extern const Format html;          // html.cpp
 extern const Format govuk_json;    // govuk_json.cpp
 extern const Format markdown;      // markdown.cpp

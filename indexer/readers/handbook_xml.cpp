@@ -9,9 +9,9 @@
 #include <set>
 
 #include "indexer/law/provision.h"
-#include "indexer/readers/format.h"
-#include "indexer/readers/paragraphs.h"
-#include "indexer/readers/xml.h"
+#include "indexer/reading/format.h"
+#include "indexer/reading/paragraphs.h"
+#include "indexer/reading/xml.h"
 #include "indexer/text/strings.h"
 
 namespace pcso {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/readers/prose.h"
+#include "indexer/reading/prose.h"
 
 namespace pugi {
 class xml_node;

@@ -9,10 +9,10 @@
 
 #include "indexer/html/content.h"
 #include "indexer/html/tree.h"
-#include "indexer/readers/format.h"
-#include "indexer/readers/front_matter.h"
 #include "indexer/readers/html_body.h"
-#include "indexer/readers/prose.h"
+#include "indexer/reading/format.h"
+#include "indexer/reading/front_matter.h"
+#include "indexer/reading/prose.h"
 #include "indexer/text/encoding.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"

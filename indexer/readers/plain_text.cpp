@@ -5,11 +5,11 @@
 #include <map>
 #include <set>
 
-#include "indexer/readers/format.h"
-#include "indexer/readers/front_matter.h"
-#include "indexer/readers/plain_lines.h"
-#include "indexer/readers/prose.h"
-#include "indexer/readers/xml.h"
+#include "indexer/reading/format.h"
+#include "indexer/reading/front_matter.h"
+#include "indexer/reading/plain_lines.h"
+#include "indexer/reading/prose.h"
+#include "indexer/reading/xml.h"
 #include "indexer/text/encoding.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"

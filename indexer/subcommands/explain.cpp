@@ -11,7 +11,7 @@
 #include "indexer/ingest/changes.h"
 #include "indexer/ingest/read.h"
 #include "indexer/ingest/walk.h"
-#include "indexer/readers/side_file.h"
+#include "indexer/reading/side_file.h"
 #include "indexer/subcommands/explanation.h"
 #include "indexer/subcommands/subcommand.h"
 #include "indexer/workers/pool.h"

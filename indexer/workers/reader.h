@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "indexer/index/record.h"
-#include "indexer/readers/format.h"
+#include "indexer/reading/format.h"
 
 namespace pcso::workers {
 

@@ -13,13 +13,15 @@
 #include "indexer/search/searcher.h"
 #include "server/pages/pages.h"
 
+namespace pcso::api {
+extern const Route cite, openapi, other, outline, powers, search, sections, status, suggest;
+}
+
 namespace pcso::routes {
 
 // One file a route.
 extern const Route home, search, topic, laws, law, show_power, whole, aide_memoire, saved, about,
     help;
-extern const Route api_search, api_sections, api_outline, api_cite, api_suggest, api_powers,
-    api_status, api_other, openapi;
 extern const Route asset, favicon, robots, opensearch, manifest, worker;
 extern const Route health, ready;
 extern const Route offline_index, offline_manifest;
@@ -27,11 +29,11 @@ extern const Route entry;
 
 std::span<const Route* const> table() {
   static constexpr std::array all{
-      &home,         &search,       &topic,    &laws,        &law,           &show_power,
-      &whole,        &aide_memoire, &saved,    &about,       &help,          &api_search,
-      &api_sections, &api_outline,  &api_cite, &api_suggest, &api_powers,    &api_status,
-      &api_other,    &openapi,      &asset,    &favicon,     &robots,        &opensearch,
-      &manifest,     &worker,       &health,   &ready,       &offline_index, &offline_manifest,
+      &home,          &search,       &topic,     &laws,         &law,           &show_power,
+      &whole,         &aide_memoire, &saved,     &about,        &help,          &api::search,
+      &api::sections, &api::outline, &api::cite, &api::suggest, &api::powers,   &api::status,
+      &api::other,    &api::openapi, &asset,     &favicon,      &robots,        &opensearch,
+      &manifest,      &worker,       &health,    &ready,        &offline_index, &offline_manifest,
       &entry,  // all other addresses: sections and documents
   };
   return all;

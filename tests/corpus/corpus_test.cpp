@@ -16,7 +16,7 @@
 #include "indexer/ingest/ingest.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/law/provision.h"
-#include "indexer/readers/format.h"
+#include "indexer/readers/formats.h"
 #include "indexer/search/evaluation.h"
 #include "indexer/search/searcher.h"
 #include "indexer/text/strings.h"

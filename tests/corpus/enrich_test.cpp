@@ -18,8 +18,8 @@
 #include "indexer/ingest/walk.h"
 #include "indexer/law/acts.h"
 #include "indexer/law/provision.h"
-#include "indexer/readers/format.h"
-#include "indexer/readers/side_file.h"
+#include "indexer/readers/formats.h"
+#include "indexer/reading/side_file.h"
 #include "tests/support/process.h"
 #include "tests/support/temp_folder.h"
 

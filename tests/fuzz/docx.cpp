@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "indexer/readers/format.h"
+#include "indexer/reading/format.h"
 #include "tests/support/zip_file.h"
 
 namespace pcso::format {

@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "indexer/readers/format.h"
+#include "indexer/reading/format.h"
 
 namespace pcso::format {
 extern const Format plain_text;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/readers/format.h"
+#include "indexer/readers/formats.h"
 
 namespace pcso::support {
 

@@ -7,7 +7,7 @@
 #include "indexer/enrich/ids.h"
 #include "indexer/enrich/topic_words.h"
 #include "indexer/enrich/topics.h"
-#include "indexer/readers/prose.h"
+#include "indexer/reading/prose.h"
 #include "indexer/text/words.h"
 
 namespace pcso {

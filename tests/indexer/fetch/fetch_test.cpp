@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "indexer/digest/sha256.h"
-#include "indexer/readers/side_file.h"
+#include "indexer/reading/side_file.h"
 #include "tests/support/bad_server.h"
 #include "tests/support/temp_folder.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
+#include "indexer/readers/formats.h"
 
-#include "indexer/readers/format.h"
+#include <gtest/gtest.h>
 
 namespace pcso {
 namespace {

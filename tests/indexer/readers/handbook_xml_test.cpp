@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "indexer/readers/format.h"
+#include "indexer/readers/formats.h"
 
 namespace pcso {
 namespace {

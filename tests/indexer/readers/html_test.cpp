@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/indexer/readers/reading.h"
+#include "tests/support/reading.h"
 
 namespace pcso {
 namespace {

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Words to lines. Rows of words at one height are cut where a gap is wider than a space; where the
+// gaps of many rows make a white lane down the page with running text on both sides, these are
+// columns, and the left one is read first. What stands above and below the lane is read before and
+// after it.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "indexer/pdf/pdf.h"
+
+namespace pcso::pdf {
+namespace {
+
+// A gap wider than so many times the letters' size is no space between words.
+constexpr double widest_space = 1.1;
+// A lane between columns has at least so many rows on both sides, and such a width.
+constexpr std::size_t fewest_rows = 5;
+constexpr double narrowest_lane = 8;
+constexpr double lane_step = 3;
+
+// Side notes are smaller than the text by this share …
+constexpr double side_note_size = 0.8;
+// … and stand at least so far outside of it, in points.
+constexpr double side_note_gap = 4;
+
+struct Row {
+  std::vector<Word> words;  // from left to right
+  Box box;
+};
+
+void grow(Box& box, const Box& with) {
+  box.left = std::min(box.left, with.left);
+  box.top = std::min(box.top, with.top);
+  box.right = std::max(box.right, with.right);
+  box.bottom = std::max(box.bottom, with.bottom);
+}
+
+std::vector<Row> rows_of(std::vector<Word> words) {
+  std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+    return a.box.top + a.box.bottom < b.box.top + b.box.bottom;
+  });
+  std::vector<Row> out;
+  for (Word& word : words) {
+    Row* found = nullptr;
+    // Raised and lowered words may belong to a row a little above.
+    for (std::size_t back = 0; back < std::min<std::size_t>(out.size(), 3); ++back) {
+      Row& row = out[out.size() - 1 - back];
+      const double shared =
+          std::min(row.box.bottom, word.box.bottom) - std::max(row.box.top, word.box.top);
+      const double smaller = std::min(row.box.height(), word.box.height());
+      if (shared < 0.5 * smaller || smaller <= 0) continue;
+      // One tall letter must not tie two lines together.
+      if (word.box.height() > 2.2 * row.box.height() && row.words.size() > 2) continue;
+      found = &row;
+      break;
+    }
+    if (found == nullptr) {
+      out.push_back({{}, word.box});
+      found = &out.back();
+    } else if (found->words.size() < 2 || word.box.height() <= 1.4 * found->box.height()) {
+      grow(found->box, word.box);
+    }
+    found->words.push_back(std::move(word));
+  }
+  for (Row& row : out) {
+    std::stable_sort(row.words.begin(), row.words.end(),
+                     [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+  }
+  return out;
+}
+
+std::vector<Segment> segments_of(const Row& row) {
+  std::vector<Segment> out;
+  for (const Word& word : row.words) {
+    const bool apart =
+        out.empty() || word.box.left - out.back().box.right >
+                           widest_space * std::max(word.size, out.back().words.back().size);
+    if (apart) {
+      out.push_back({{word}, word.box});
+    } else {
+      grow(out.back().box, word.box);
+      out.back().words.push_back(word);
+    }
+  }
+  return out;
+}
+
+struct Span {
+  double left;
+  double right;
+};
+
+// True if the words on one side of a lane are running text: lines of several words that fill it.
+bool is_running_text(const std::vector<Row>& rows, double page_width) {
+  std::size_t words = 0;
+  double filled = 0;
+  Box all{1e9, 1e9, -1e9, -1e9};
+  for (const Row& row : rows) {
+    words += row.words.size();
+    filled += row.words.back().box.right - row.words.front().box.left;
+    grow(all, row.box);
+    all.left = std::min(all.left, row.words.front().box.left);
+    all.right = std::max(all.right, row.words.back().box.right);
+  }
+  const auto count = static_cast<double>(rows.size());
+  return rows.size() >= fewest_rows && static_cast<double>(words) / count >= 3.0 &&
+         all.width() > 0.18 * page_width && filled / count > 0.55 * all.width();
+}
+
+struct Lane {
+  std::size_t begin = 0;  // rows
+  std::size_t end = 0;
+  double at = 0;
+};
+
+// The longest run of rows that leave a lane free, with text on both sides in most of them.
+Lane longest_lane(const std::vector<std::vector<Span>>& rows, const Box& all) {
+  Lane best;
+  for (double at = all.left + 0.15 * all.width(); at < all.right - 0.15 * all.width();
+       at += lane_step) {
+    std::size_t begin = 0;
+    std::size_t both = 0;
+    for (std::size_t i = 0; i <= rows.size(); ++i) {
+      bool crossed = true;
+      bool left = false;
+      bool right = false;
+      if (i < rows.size()) {
+        crossed = false;
+        for (const Span& span : rows[i]) {
+          if (span.right <= at - narrowest_lane / 2) {
+            left = true;
+          } else if (span.left >= at + narrowest_lane / 2) {
+            right = true;
+          } else {
+            crossed = true;
+          }
+        }
+      }
+      if (!crossed) {
+        both += left && right ? 1 : 0;
+        continue;
+      }
+      if (both >= fewest_rows && i - begin > best.end - best.begin) best = {begin, i, at};
+      begin = i + 1;
+      both = 0;
+    }
+  }
+  return best;
+}
+
+class Reader {
+ public:
+  Reader(const Page& page, bool in_margin) : page_(page), in_margin_(in_margin) {}
+
+  void read(const std::vector<Row>& rows, int depth);
+  std::vector<Line> take() { return std::move(out_); }
+
+ private:
+  void emit(const std::vector<Row>& rows);
+
+  const Page& page_;
+  bool in_margin_;
+  std::vector<Line> out_;
+};
+
+void Reader::emit(const std::vector<Row>& rows) {
+  Box column{1e9, 1e9, -1e9, -1e9};
+  for (const Row& row : rows) {
+    for (const Word& word : row.words) grow(column, word.box);
+  }
+  for (const Row& row : rows) {
+    Line line;
+    line.page = page_.number;
+    line.page_height = page_.height;
+    line.in_margin = in_margin_;
+    line.segments = segments_of(row);
+    line.column = column;
+    line.box = row.box;
+    line.box.left = row.words.front().box.left;
+    std::map<int, std::size_t> sizes;  // in tenths of points
+    std::size_t letters = 0;
+    std::size_t bold = 0;
+    std::size_t italic = 0;
+    for (const Word& word : row.words) {
+      line.box.right = std::max(line.box.right, word.box.right);
+      sizes[static_cast<int>(std::lround(word.size * 10))] += word.text.size();
+      letters += word.text.size();
+      if (word.bold) bold += word.text.size();
+      if (word.italic) italic += word.text.size();
+    }
+    const auto most =
+        std::max_element(sizes.begin(), sizes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    line.size = most->first / 10.0;
+    line.bold = 10 * bold >= 9 * letters;
+    line.italic = 10 * italic >= 9 * letters;
+    out_.push_back(std::move(line));
+  }
+}
+
+void Reader::read(const std::vector<Row>& rows, int depth) {
+  constexpr int deepest = 12;
+  if (rows.empty()) return;
+  if (depth < deepest && rows.size() >= fewest_rows) {
+    Box all{1e9, 1e9, -1e9, -1e9};
+    std::vector<std::vector<Span>> spans;
+    for (const Row& row : rows) {
+      spans.emplace_back();
+      for (const Segment& segment : segments_of(row)) {
+        spans.back().push_back({segment.box.left, segment.box.right});
+        grow(all, segment.box);
+      }
+    }
+    const Lane lane = longest_lane(spans, all);
+    if (lane.end > lane.begin) {
+      std::vector<Word> left;
+      std::vector<Word> right;
+      for (std::size_t i = lane.begin; i < lane.end; ++i) {
+        for (const Word& word : rows[i].words) {
+          (word.box.left < lane.at ? left : right).push_back(word);
+        }
+      }
+      const std::vector<Row> left_rows = rows_of(std::move(left));
+      const std::vector<Row> right_rows = rows_of(std::move(right));
+      if (is_running_text(left_rows, page_.width) && is_running_text(right_rows, page_.width)) {
+        const auto at = [&](std::size_t i) {
+          return rows.begin() + static_cast<std::ptrdiff_t>(i);
+        };
+        read({rows.begin(), at(lane.begin)}, depth + 1);
+        read(left_rows, depth + 1);
+        read(right_rows, depth + 1);
+        read({at(lane.end), rows.end()}, depth + 1);
+        return;
+      }
+    }
+  }
+  emit(rows);
+}
+
+// The size of most letters of a page.
+double main_size(const std::vector<Word>& words) {
+  std::map<int, std::size_t> sizes;  // in half points
+  for (const Word& word : words) {
+    sizes[static_cast<int>(std::lround(2 * word.size))] += word.text.size();
+  }
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == sizes.end() ? 0 : most->first / 2.0;
+}
+
+// Takes the small words out that stand wholly to the left or right of all others.
+std::vector<Word> take_side_notes(std::vector<Word>& words) {
+  const double small = side_note_size * main_size(words);
+  double left = 1e9;
+  double right = -1e9;
+  for (const Word& word : words) {
+    if (word.size < small) continue;
+    left = std::min(left, word.box.left);
+    right = std::max(right, word.box.right);
+  }
+  const auto notes = std::stable_partition(words.begin(), words.end(), [&](const Word& word) {
+    return word.size >= small ||
+           (word.box.right > left - side_note_gap && word.box.left < right + side_note_gap);
+  });
+  std::vector<Word> out(notes, words.end());
+  words.erase(notes, words.end());
+  return out;
+}
+
+}  // namespace
+
+std::string text_of(const Segment& segment) {
+  std::string out;
+  for (std::size_t i = 0; i < segment.words.size(); ++i) {
+    const Word& word = segment.words[i];
+    if (i > 0) {
+      const Word& before = segment.words[i - 1];
+      // Where the file has no spaces, the gaps say where they are.
+      const double gap = word.box.left - before.box.right;
+      if (!before.glued || gap > 0.15 * word.size) out += ' ';
+    }
+    out += word.text;
+  }
+  return out;
+}
+
+std::string text_of(const Line& line) {
+  std::string out;
+  for (const Segment& segment : line.segments) out += (out.empty() ? "" : " ") + text_of(segment);
+  return out;
+}
+
+double body_size(const std::vector<std::vector<Line>>& pages) {
+  std::map<int, std::size_t> sizes;  // in half points
+  for (const std::vector<Line>& lines : pages) {
+    for (const Line& line : lines)
+      sizes[static_cast<int>(std::lround(2 * line.size))] += text_of(line).size();
+  }
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == sizes.end() ? 0 : most->first / 2.0;
+}
+
+std::vector<Line> lines_of(const Page& page) {
+  std::vector<Word> words = page.words;
+  std::vector<Word> notes = take_side_notes(words);
+  Reader reader(page, false);
+  reader.read(rows_of(std::move(words)), 0);
+  std::vector<Line> out = reader.take();
+  Reader margin(page, true);
+  margin.read(rows_of(std::move(notes)), 0);
+  std::vector<Line> beside = margin.take();
+  std::move(beside.begin(), beside.end(), std::back_inserter(out));
+  return out;
+}
+
+}  // namespace pcso::pdf
