@@ -13,6 +13,7 @@
 #include "indexer/ingest/progress.h"
 #include "indexer/ingest/summary.h"
 #include "indexer/subcommands/subcommand.h"
+#include "indexer/tables/tables.h"
 
 namespace {
 
@@ -98,6 +99,7 @@ int run(const Arguments& arguments) {
   options.limits.time = std::chrono::seconds(arguments.seconds);
   options.limits.memory = arguments.mebibytes << 20;
   options.rebuild = arguments.rebuild;
+  options.tables = pcso::built_in_tables();
   options.stop = [] { return interrupted != 0; };
   options.step = [&](const pcso::Step& step) {
     if (arguments.json) std::cout << pcso::json_lines::line(step);

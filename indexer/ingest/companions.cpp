@@ -36,19 +36,34 @@ bool Companions::has(const FoundFile& file) const {
 }
 
 void Companions::read(const FoundFile& file, const std::string& bytes, Problems& problems) {
-  if (const std::string name = file.path.filename().string(); name == "acts.tsv") {
-    const law::Acts read = law::Acts::from_tsv(bytes, file.name, problems);
+  const std::string table = file.path.filename().string();
+  own_.insert(table);
+  read(table, file.name, bytes, problems);
+}
+
+void Companions::stand_in(std::span<const embedded::File> tables) {
+  for (const embedded::File& table : tables) {
+    if (own_.contains(table.name)) continue;
+    Problems problems;  // of reviewed data: a test reads it without any
+    read(table.name, std::string(table.name), table.bytes, problems);
+  }
+}
+
+void Companions::read(std::string_view table, const std::string& name, std::string_view bytes,
+                      Problems& problems) {
+  if (table == "acts.tsv") {
+    const law::Acts read = law::Acts::from_tsv(bytes, name, problems);
     for (const law::Act& act : read.all()) {
       acts_.push_back(act);
       known_.insert(act.path);
     }
-  } else if (name == "vocabulary.tsv") {
-    for (VocabularyEntry& entry : read_vocabulary(bytes, file.name, problems))
+  } else if (table == "vocabulary.tsv") {
+    for (VocabularyEntry& entry : read_vocabulary(bytes, name, problems))
       vocabulary_.push_back(std::move(entry));
-  } else if (name == "elsewhere.tsv") {
-    for (ElsewhereEntry& entry : read_elsewhere(bytes, file.name, problems))
+  } else if (table == "elsewhere.tsv") {
+    for (ElsewhereEntry& entry : read_elsewhere(bytes, name, problems))
       elsewhere_.push_back(std::move(entry));
-  } else if (name == "words.txt") {
+  } else if (table == "words.txt") {
     for (const std::string_view line : text::lines(bytes)) {
       if (!line.empty() && !line.starts_with('#')) words_.emplace_back(line);
     }

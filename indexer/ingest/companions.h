@@ -4,19 +4,22 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/index/writer.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/law/acts.h"
+#include "indexer/model/embedded.h"
 
 namespace pcso {
 
 /// What stands beside the documents at the top of a folder: `acts.tsv` (law/acts.h),
 /// `vocabulary.tsv` and `elsewhere.tsv` (index/vocabulary.h), `words.txt` (ordinary words, one a
 /// line, for mending typos) and `SOURCES.md`, whose table rows `| S1 | title | publisher |` name
-/// the sources.
+/// the sources. A table that no folder has may be given otherwise (stand_in).
 class Companions {
  public:
   explicit Companions(const std::vector<std::filesystem::path>& roots);
@@ -25,6 +28,10 @@ class Companions {
 
   /// Reads one of them, of these bytes. Throws Error(bad_document).
   void read(const FoundFile& file, const std::string& bytes, Problems& problems);
+
+  /// Reads those of `tables` in whose place no folder has one of its own. To be called once, when
+  /// all that the folders have is read. Throws Error(bad_document) if one can't be read at all.
+  void stand_in(std::span<const embedded::File> tables);
 
   /// The Acts that have been read: what the citations in documents are found with.
   [[nodiscard]] law::Acts acts() const { return law::Acts(acts_); }
@@ -35,7 +42,11 @@ class Companions {
   void give(IndexWriter& writer) const;
 
  private:
+  void read(std::string_view table, const std::string& name, std::string_view bytes,
+            Problems& problems);
+
   std::set<std::filesystem::path> paths_;
+  std::set<std::string, std::less<>> own_;  // the tables that a folder has
   std::vector<law::Act> acts_;
   std::set<std::string> known_;  // the Acts' paths
   std::vector<VocabularyEntry> vocabulary_;

@@ -170,6 +170,7 @@ void Run::read_companions() {
   for (Item& item : items_) {
     if (item.sort == Item::Sort::companion) read_companion(item);
   }
+  companions_.stand_in(options_.tables);
 }
 
 void Run::read_companion(Item& item) {

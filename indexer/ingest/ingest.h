@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "indexer/index/writer.h"
+#include "indexer/model/embedded.h"
 #include "indexer/model/error.h"
 #include "indexer/workers/reader.h"
 
@@ -64,6 +66,7 @@ struct IngestOptions {
   std::size_t readers = 0;  ///< Processes that read files; 0: as many as there are cores.
   workers::Limits limits;   ///< For each file.
   bool rebuild = false;     ///< Read every file, also those that have not changed.
+  std::span<const embedded::File> tables;  ///< Where no folder has its own (companions.h).
   std::function<void(const Step&)> step = [](const Step&) {};  ///< After each file, in their order.
   std::function<bool()> stop = [] { return false; };           ///< Asked often; true: stop.
 };

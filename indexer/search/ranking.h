@@ -19,14 +19,14 @@ inline constexpr double coverage_power = 0.3;
 
 /// What an alternative of a query word counts for beside the word itself.
 inline constexpr double vocabulary_factor = 0.6;
-inline constexpr double spelling_factor = 0.75;
+inline constexpr double spelling_factor = 0.9;
 inline constexpr double compound_factor = 0.9;
 
 /// A word that nobody knows may be any of so many; those that are less near than the first count
 /// less, by e to the power of -slope times what more they cost. A word of ordinary English was
 /// probably meant as it stands.
 inline constexpr std::size_t most_guesses = 3;
-inline constexpr double guess_slope = 1.5;
+inline constexpr double guess_slope = 2;
 inline constexpr double real_word_factor = 0.2;
 /// Of a word that nobody wrote but whose stem is known, only guesses as near as this are taken.
 inline constexpr double near_guess = 0.5;
@@ -75,10 +75,20 @@ inline constexpr double cut = 0.1;
 /// How far the best hit is to be doubted (doubt() in scorer.h), and from where on it is said so: on
 /// our judgements nine in ten queries that nothing here answers are above, one in ten of the
 /// others.
-inline constexpr double doubt_at_all = 1.8;
-inline constexpr double doubt_score = -1.8;
-inline constexpr double doubt_share = -5.5;
-inline constexpr double doubt_elsewhere = 10;
+struct Doubt {
+  double at_all = 0;
+  double score = 0;      ///< By the logarithm of the section's score.
+  double held = 0;       ///< By the logarithm of the score times the rarity of all that was asked,
+                         ///< in words that only one section holds.
+  double share = 0;      ///< By the share of the query that the section holds.
+  double elsewhere = 0;  ///< By the share that belongs to fields not covered here.
+};
+/// Of a section whose asked phrases say what people come to it with: most of the query is there.
+inline constexpr Doubt doubt_asked{.at_all = 1.8, .score = -1.8, .share = -5.5, .elsewhere = 10};
+/// Of others' documents, which say it in their own words, the lesser of that and this: a long story
+/// holds much that no section does, so how much they hold counts, not only how much they lack.
+/// Fitted on questions over documents that had no say in anything else here.
+inline constexpr Doubt doubt_unasked{.at_all = -2.6, .held = -3.8, .elsewhere = 9.3};
 inline constexpr double most_doubt = -0.5;
 
 /// Added to a glossary entry where the query asks what exactly that entry means.

@@ -42,16 +42,22 @@ bool better(const Scored& a, const Scored& b) {
 
 }  // namespace
 
-double doubt(const WordsQuery& query, const Scored& best) {
+double doubt(const WordsQuery& query, const Scored& best, SectionTable& table) {
   double whole = 0;
   double elsewhere = 0;
   for (const WantedWord& word : query.words) {
     whole += word.rarity * word.weight;
     if (word.elsewhere) elsewhere += word.rarity * word.weight;
   }
-  return ranking::doubt_at_all + ranking::doubt_score * std::log(best.score + 0.001) +
-         ranking::doubt_share * best.share +
-         ranking::doubt_elsewhere * (whole > 0 ? elsewhere / whole : 0);
+  const double rarest = table.rarity(std::string(schema::stem_prefix));  // which no section holds
+  const auto by = [&](const ranking::Doubt& doubt) {
+    return doubt.at_all + doubt.score * std::log(best.score + 0.001) +
+           doubt.held * std::log(best.score * whole / rarest + 0.001) + doubt.share * best.share +
+           doubt.elsewhere * (whole > 0 ? elsewhere / whole : 0);
+  };
+  const double asked = by(ranking::doubt_asked);
+  return table.profile(best.document).asked.empty() ? std::min(asked, by(ranking::doubt_unasked))
+                                                    : asked;
 }
 
 std::vector<Scored> spread(const std::vector<Scored>& ranked, SectionTable& table) {

@@ -34,8 +34,8 @@ using Boosts = std::unordered_map<std::uint32_t, Boost>;  ///< By document numbe
 
 /// How much there is to doubt that the best section answers the query, as the log of the odds: 0 is
 /// as likely as not. A linear model of the section's score and of the shares of the query that it
-/// holds and that belong to fields not covered here, fitted on our judgements.
-double doubt(const WordsQuery& query, const Scored& best);
+/// holds and that belong to fields not covered here (ranking::Doubt).
+double doubt(const WordsQuery& query, const Scored& best, SectionTable& table);
 
 /// `ranked`, best first, so that no document floods the first page: what of one document comes
 /// after its first few there makes room for sections of others that are nearly as good (ranking.h).

@@ -408,7 +408,8 @@ void Searcher::Impl::Answer::advise() {
   if (found_.empty()) {
     out_.advice = Advice{Advice::Reason::no_match, "Nothing here holds these words.",
                          impl_.near_titles(words_)};
-  } else if (!ranked_.empty() && doubt(words_, ranked_.front()) > ranking::most_doubt) {
+  } else if (!ranked_.empty() &&
+             doubt(words_, ranked_.front(), impl_.table()) > ranking::most_doubt) {
     out_.advice = Advice{Advice::Reason::weak_match,
                          "Nothing here holds all of this. What follows holds some of the words; it "
                          "may not be what you asked.",

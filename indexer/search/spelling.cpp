@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "indexer/index/lexicon.h"
+#include "indexer/search/ranking.h"
 
 namespace pcso {
 namespace {
@@ -335,20 +336,38 @@ std::vector<Guess> Speller::guesses(std::string_view typed, std::size_t most) co
   return std::move(search).give();
 }
 
-std::vector<std::string> Speller::halves(std::string_view typed) const {
-  constexpr std::size_t shortest = 3;
-  std::vector<std::string> out;
-  double best = -1;
-  if (typed.size() > longest_word) return out;
-  for (std::size_t cut = shortest; cut + shortest <= typed.size(); ++cut) {
-    const Entry* first = find(held_, typed.substr(0, cut));
-    const Entry* second = find(held_, typed.substr(cut));
-    if (first == nullptr || second == nullptr) continue;
-    const double value = std::min(first->bonus, second->bonus);
-    if (value <= best) continue;
-    best = value;
-    out = {std::string(typed.substr(0, cut)), std::string(typed.substr(cut))};
+std::vector<std::string> Speller::parts(std::string_view typed) const {
+  constexpr std::size_t most = 4;
+  constexpr std::size_t shortest = 2;
+  // The best way to cut the first so many letters; no words: there is none.
+  struct Way {
+    std::size_t words = 0;
+    float rarest = 0;
+    std::size_t last = 0;  // where its last word begins
+  };
+  if (typed.size() > longest_word) return {};
+  std::array<Way, longest_word + 1> ways{};
+  for (std::size_t end = shortest; end <= typed.size(); ++end) {
+    for (std::size_t begin = 0; begin + shortest <= end; ++begin) {
+      if (begin > 0 && ways[begin].words == 0) continue;
+      const std::string_view word = typed.substr(begin, end - begin);
+      const Entry* entry = find(held_, word);
+      if (entry == nullptr && !(word.size() == shortest && ranking::is_soft(word))) continue;
+      const float bonus = entry == nullptr ? most_bonus_ : entry->bonus;
+      const Way way{ways[begin].words + 1, begin == 0 ? bonus : std::min(bonus, ways[begin].rarest),
+                    begin};
+      Way& best = ways[end];
+      if (best.words == 0 || way.words < best.words ||
+          (way.words == best.words && way.rarest > best.rarest))
+        best = way;
+    }
   }
+  std::vector<std::string> out;
+  const std::size_t words = ways[typed.size()].words;
+  if (words < 2 || words > most) return out;
+  for (std::size_t end = typed.size(); end > 0; end = ways[end].last)
+    out.emplace_back(typed.substr(ways[end].last, end - ways[end].last));
+  std::reverse(out.begin(), out.end());
   return out;
 }
 

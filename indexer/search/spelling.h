@@ -32,9 +32,10 @@ class Speller {
   /// nothing is near enough. A word costs a little less the more often the index holds it.
   [[nodiscard]] std::vector<Guess> guesses(std::string_view typed, std::size_t most) const;
 
-  /// `typed` as two words run together: "stopand" → {"stop", "and"}; none if it is not. Of several
-  /// ways the one whose rarer word is the most frequent.
-  [[nodiscard]] std::vector<std::string> halves(std::string_view typed) const;
+  /// `typed` as words run together: "stopandsearch" → {"stop", "and", "search"}; none if it is no
+  /// more than four such. Of several ways that with the fewest words, then the one whose rarest
+  /// word is the most frequent. Of words of two letters only those that say nothing ("of", "to").
+  [[nodiscard]] std::vector<std::string> parts(std::string_view typed) const;
 
   /// True if it is a word of ordinary English or of the index: probably typed as meant.
   [[nodiscard]] bool is_word(std::string_view typed) const;

@@ -14,6 +14,7 @@
 #include "indexer/reading/side_file.h"
 #include "indexer/subcommands/explanation.h"
 #include "indexer/subcommands/subcommand.h"
+#include "indexer/tables/tables.h"
 #include "indexer/workers/pool.h"
 
 namespace pcso::subcommand {
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 constexpr const char* examples = R"(
 Examples:
   pcso-index explain policies/patrol.docx
-  pcso-index explain policies --acts corpus/acts.tsv | less
+  pcso-index explain policies --acts policies/acts.tsv | less
 
 Exit status: 0 everything was read; 2 something could not be read.)";
 
@@ -32,6 +33,14 @@ std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Error(ErrorKind::io, "can't be read", {path.string()});
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+law::Acts built_in_acts(Problems& problems) {
+  for (const embedded::File& table : built_in_tables()) {
+    if (table.name == "acts.tsv")
+      return law::Acts::from_tsv(table.bytes, std::string(table.name), problems);
+  }
+  return {};
 }
 
 std::optional<FoundFile> side_of(const FoundFile& file) {
@@ -72,10 +81,9 @@ class Reader {
 int run_on(const std::vector<fs::path>& roots, const fs::path& acts_file) {
   bool errors = false;
   Problems problems;
-  law::Acts acts;
-  if (std::error_code failed; fs::exists(acts_file, failed))
-    acts = law::Acts::from_tsv(bytes_of(acts_file), acts_file.string(), problems);
-  Reader reader(std::move(acts));
+  Reader reader(acts_file.empty()
+                    ? built_in_acts(problems)
+                    : law::Acts::from_tsv(bytes_of(acts_file), acts_file.string(), problems));
   DocumentIds ids;
   bool first = true;
   for (const FoundFile& file : walk(roots, problems)) {
@@ -105,9 +113,9 @@ int run(int argc, char** arguments) {
       "pcso-index explain"};
   app.footer(examples);
   std::vector<fs::path> roots;
-  fs::path acts = "corpus/acts.tsv";
+  fs::path acts;
   app.add_option("file", roots, "files and folders to read")->required();
-  app.add_option("--acts", acts, "the names of Acts")->capture_default_str();
+  app.add_option("--acts", acts, "the names of Acts (default: those that are built in)");
   try {
     app.parse(argc, arguments);
     return run_on(roots, acts);

@@ -2,15 +2,11 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 
-/// The files of server/templates and server/assets, compiled into the program (server/embed.cmake).
+#include "indexer/model/embedded.h"
+
+/// The files of server/templates and server/assets.
 namespace pcso::embedded {
-
-struct File {
-  std::string_view name;  ///< "style.css"
-  std::string_view bytes;
-};
 
 /// By name, in the order of the names.
 std::span<const File> template_files();

@@ -59,6 +59,17 @@ TEST(PcsoIndex, IndexesAFolderAndSaysSo) {
   EXPECT_NE(done.out.find("4 documents, 13 sections"), std::string::npos) << done.out;
 }
 
+TEST(PcsoIndex, KnowsWhatPeopleCallThingsInAFolderWithoutTables) {
+  const support::TempFolder folder;
+  folder.write("policies/patrol.md", "# Patrol policy\n\nNobody drinks alcohol on patrol.\n");
+  const std::string index = (folder.path() / "h.index").string();
+  EXPECT_EQ(
+      run({bin + "/pcso-index", (folder.path() / "policies").string(), "-o", index}).exit_code, 0);
+  const Finished found = run({bin + "/pcso", "--index", index, "search", "booze"});
+  EXPECT_EQ(found.exit_code, 0);
+  EXPECT_NE(found.out.find("booze → alcohol"), std::string::npos) << found.out;
+}
+
 TEST(PcsoIndex, ABadFileSetsTheExitStatusAndShowsItsPlace) {
   const support::TempFolder folder;
   support::write_small_corpus(folder);

@@ -214,6 +214,36 @@ TEST_F(IngestTest, AnUpdateIsAsIfBuiltAfresh) {
   }
 }
 
+TEST_F(IngestTest, ATableStandsInWhereNoFolderHasItsOwn) {
+  folder_.write("corpus/note.md", "# A note\n\nSee section 1 of the TA 1968 before you go.\n");
+  const std::vector<embedded::File> tables{
+      {"acts.tsv", "path\ttitle\tabbreviations\nukpga/1968/60\tTheft Act 1968\tTA 1968\n"},
+      {"vocabulary.tsv", "word\tmeans\twhy\nshiner\talcohol\tslang\n"}};
+  const auto understood = [&](const char* words) {
+    return Searcher(folder_.path() / "h.index").search({.words = words}).understood.expanded.size();
+  };
+  run({.tables = tables});
+  // Both stand beside the documents already.
+  EXPECT_EQ(understood("booze"), 1U);
+  EXPECT_EQ(understood("shiner"), 0U);
+  fs::remove(folder_.path() / "corpus/vocabulary.tsv");
+  run({.tables = tables});
+  EXPECT_EQ(understood("booze"), 0U);
+  EXPECT_EQ(understood("shiner"), 1U);
+  EXPECT_EQ(problems_.size(), 0U);
+  const auto cited = [&] {
+    const Results results = Searcher(folder_.path() / "h.index").search({.words = "s.1 TA 1968"});
+    return results.understood.citations.size() == 1 &&
+           results.understood.citations.front().path == "ukpga/1968/60/section/1" &&
+           results.hits.size() == 1;
+  };
+  EXPECT_FALSE(cited());
+  fs::remove(folder_.path() / "corpus/acts.tsv");
+  run({.tables = tables});
+  EXPECT_TRUE(cited()) << "the Acts' names stand in too";
+  EXPECT_FALSE(run({.tables = tables}).changed);
+}
+
 TEST_F(IngestTest, WhatCitationsAreFoundWithDecidesTheReadingOfAll) {
   run();
   folder_.write("corpus/acts.tsv",

@@ -244,6 +244,58 @@ TEST(Search, CorrectsATypoAndSaysSo) {
   EXPECT_EQ(searcher().search({.words = "alcohol"}).understood.corrected, "");
 }
 
+TEST(Search, PutsSpacesWhereTheyBelong) {
+  const struct {
+    const char *typed, *meant;
+  } rows[] = {
+      {"nameandaddress", "name and address"},
+      {"policest aff", "police staff"},
+      {"stop and sea rch", "stop and search"},
+      {"no stop andsearch!", "no stop and search!"},
+      {"name and address", ""},
+      {"s 50", ""},
+      {"a PCSO", ""},
+  };
+  for (const auto& row : rows) {
+    const Results results = searcher().search({.words = row.typed});
+    EXPECT_EQ(results.understood.corrected, row.meant) << row.typed;
+    if (*row.meant != 0) {
+      EXPECT_EQ(ids(results), ids(searcher().search({.words = row.meant}))) << row.typed;
+    }
+  }
+}
+
+// What is known by several words is known by them with a slip in one too.
+TEST(Search, KnowsAPhraseThroughItsTypos) {
+  const support::TempFolder folder;
+  folder.write("books/vocabulary.tsv", "word\tmeans\twhy\nbig brother box\tcamera\tslang\n");
+  const Searcher books(index_of(folder, {{"a",
+                                          "Kit",
+                                          {{"Camera", "The camera records."},
+                                           {"Locker", "A brother of the box."},
+                                           {"Boots", "Big boots are bad."}}}}));
+  for (const char* words :
+       {"big brother box", "big brothr box", "big brother bxo", "bigbrother box"})
+    EXPECT_EQ(ids(books.search({.words = words})).front(), "a/camera") << words;
+}
+
+TEST(Search, DoesNotDoubtOthersDocumentsForTheStoryTold) {
+  const support::TempFolder folder;
+  Book book{"kit", "Kit and clothing", {}};
+  for (const char* thing : {"Gloves", "Trousers", "Torches", "Whistles", "Radios", "Lockers"})
+    book.sections.push_back(
+        {thing, std::string(thing) + " are given out by the stores once a year."});
+  book.sections.push_back({"Boots", "Boots that leak are replaced when the cobbler says so."});
+  const Searcher books(index_of(folder, {book}));
+  for (const char* words : {"boots", "leaking boots", "whistles",
+                            "yesterday it rained all day on my beat and my left boot leaked so "
+                            "badly, cobbler was rude"})
+    EXPECT_FALSE(books.search({.words = words}).advice) << words;
+  for (const char* words : {"symphony orchestra tickets for a rainy day in vienna",
+                            "how to say hello once in japanese"})
+    EXPECT_TRUE(books.search({.words = words}).advice) << words;
+}
+
 TEST(Search, SaysHonestlyWhenItHasNothing) {
   const Results none = searcher().search({.words = "xylophone zzyzx"});
   ASSERT_TRUE(none.advice);

@@ -76,10 +76,23 @@ TEST(Speller, KnowsOrdinaryWords) {
   EXPECT_FALSE(speller().is_word("polcie"));
 }
 
-TEST(Speller, TakesTwoWordsApart) {
-  EXPECT_EQ(speller().halves("nameand"), (std::vector<std::string>{"name", "and"}));
-  EXPECT_TRUE(speller().halves("nameandaddress").empty());
-  EXPECT_TRUE(speller().halves("trombone").empty());
+TEST(Speller, TakesApartWhatWasRunTogether) {
+  const struct {
+    const char* typed;
+    std::vector<std::string> parts;
+  } rows[] = {
+      {"nameand", {"name", "and"}},
+      {"stopandsearch", {"stop", "and", "search"}},
+      {"thenameofkids", {}},  // "the" is not known here
+      {"nameofkids", {"name", "of", "kids"}},
+      {"xykids", {}},    // of two letters only what says nothing
+      {"trombone", {}},  // nothing here speaks of it
+      {"police", {}},    // one word
+      {"stopstopstopstopstop", {}},
+      {"", {}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(speller().parts(row.typed), row.parts) << row.typed;
+  EXPECT_TRUE(speller().parts(std::string(1000, 'a')).empty());
 }
 
 TEST(Lexicon, ComesBackAsItWasWritten) {
