@@ -89,6 +89,7 @@ double single(char c, char before, char after) {
   return is_vowel(c) ? 0.75 : 0.9;
 }
 
+constexpr double left_out = 0.8;  // thumbs leave a letter out sooner than they put one in
 constexpr double swapped = 0.5;
 constexpr double wrong_start = 0.4;
 constexpr double two_for_one = 0.5;  // "ph" and "f"
@@ -141,7 +142,7 @@ class Costs {
     const auto& last = cost_[j - 1];
     const char m = meant[j - 1];
     const char m_before = j >= 2 ? meant[j - 2] : '\0';
-    const double lacking = single(m, m_before, j < meant.size() ? meant[j] : '\0');
+    const double lacking = left_out * single(m, m_before, j < meant.size() ? meant[j] : '\0');
     row[0] = last[0] + lacking + (j == 1 ? wrong_start : 0);
     double least = row[0];
     for (std::size_t i = 1; i <= typed_.size(); ++i) {
@@ -197,7 +198,7 @@ Speller::Speller(std::string_view lexicon) {
         std::mismatch(last.begin(), last.end(), word.word.begin(), word.word.end()).first;
     Entry entry{.begin = static_cast<std::uint32_t>(bytes_.size()),
                 .letters = letters_of(word.word),
-                .bonus = word.count == 0 ? 0.0F : static_cast<float>(0.06 * std::log1p(word.count)),
+                .bonus = word.count == 0 ? 0.0F : static_cast<float>(0.08 * std::log1p(word.count)),
                 .length = static_cast<std::uint8_t>(word.word.size()),
                 .shared = static_cast<std::uint8_t>(differs - last.begin())};
     bytes_ += word.word;
@@ -269,11 +270,11 @@ class Speller::Search {
   }
 
   // What follows from the worst that may still be noted. A letter that only one of two words has
-  // costs at least 0.6, a letter more at least 0.4.
+  // costs at least 0.6 left_out, a letter more at least 0.4 left_out.
   void measure() {
     most_of_all_ = allowed(speller_.most_bonus_);
-    most_lacking_ = static_cast<unsigned>(most_of_all_ / 0.6);
-    most_longer_ = static_cast<std::size_t>(most_of_all_ / 0.4);
+    most_lacking_ = static_cast<unsigned>(most_of_all_ / (0.6 * left_out));
+    most_longer_ = static_cast<std::size_t>(most_of_all_ / (0.4 * left_out));
   }
   // False if letters and length alone tell that it costs too much.
   [[nodiscard]] bool is_near(const Entry& entry) const {

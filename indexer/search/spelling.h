@@ -19,7 +19,8 @@ struct Guess {
 /// costs more. A letter left out, put in or put for another costs 1, two that changed places half
 /// (Damerau's four, restricted: no letter is changed twice); less where fingers and ears explain
 /// it: a neighbour on the keyboard, a letter doubled or not, one vowel for another, letters that
-/// sound alike, "ph" for "f". More where the first letter is wrong: people begin words right.
+/// sound alike, "ph" for "f"; and a letter left out less than one put in. More where the first
+/// letter is wrong: people begin words right.
 double typing_cost(std::string_view typed, std::string_view meant, double most);
 
 /// The words that can be meant: those of an index and of its vocabulary.
