@@ -65,7 +65,7 @@ void put_understood(Page& page, const Results& results) {
   if (!taken.expanded.empty()) {
     std::string also;
     const std::string* word = nullptr;
-    for (const Understood::Expansion& expansion : taken.expanded) {
+    for (const Expansion& expansion : taken.expanded) {
       const bool same = word != nullptr && *word == expansion.from;
       if (!also.empty()) also += same ? ", " : "; ";
       also += same ? expansion.to : expansion.from + " → " + expansion.to;

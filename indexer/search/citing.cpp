@@ -7,7 +7,7 @@
 #include <set>
 
 #include "indexer/law/provision.h"
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/ranking.h"
 #include "indexer/search/searcher_impl.h"
 #include "indexer/text/strings.h"
 

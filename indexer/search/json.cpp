@@ -74,7 +74,7 @@ Json understood(const Understood& taken) {
           ? Json()
           : citation(named.front(), named.size() > 1 ? named : std::vector<NamedProvision>{});
   out["corrected"] = or_null(taken.corrected);
-  out["expanded"] = array(taken.expanded, [](const Understood::Expansion& expansion) {
+  out["expanded"] = array(taken.expanded, [](const Expansion& expansion) {
     Json pair = Json::object();
     pair["from"] = expansion.from;
     pair["to"] = expansion.to;

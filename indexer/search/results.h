@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/model/document.h"
+#include "indexer/ranking/expansion.h"
 
 /// What is asked of an index and what comes back: finished values. Who renders them never asks the
 /// index again.
@@ -73,10 +74,6 @@ struct Understood {
   /// The provisions that it may name: one where it is plain, several where it is ambiguous.
   std::vector<NamedProvision> citations;
   std::string corrected;  ///< The query as it was searched, if words of it were corrected.
-  struct Expansion {
-    std::string from, to;
-    friend bool operator==(const Expansion&, const Expansion&) = default;
-  };
   std::vector<Expansion> expanded;  ///< Words that were also looked for as others.
 };
 

@@ -5,12 +5,12 @@
 #include <unordered_map>
 
 #include "indexer/law/provision.h"
+#include "indexer/ranking/ranking.h"
+#include "indexer/ranking/scorer.h"
+#include "indexer/ranking/words_query.h"
 #include "indexer/search/definition.h"
 #include "indexer/search/expression.h"
-#include "indexer/search/ranking.h"
-#include "indexer/search/scorer.h"
 #include "indexer/search/searcher_impl.h"
-#include "indexer/search/words_query.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 #include "indexer/text/words.h"

@@ -13,10 +13,10 @@
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 #include "indexer/law/typed_citation.h"
+#include "indexer/ranking/section_table.h"
+#include "indexer/ranking/words_query.h"
 #include "indexer/search/searcher.h"
-#include "indexer/search/section_table.h"
 #include "indexer/search/snippet.h"
-#include "indexer/search/words_query.h"
 #include "indexer/text/words.h"
 
 /// What the Searcher is made of: for the .cpp files of this room only.

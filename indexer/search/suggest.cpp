@@ -8,8 +8,8 @@
 #include <set>
 #include <tuple>
 
+#include "indexer/ranking/words_query.h"
 #include "indexer/search/searcher_impl.h"
-#include "indexer/search/words_query.h"
 #include "indexer/text/utf8.h"
 #include "indexer/text/words.h"
 

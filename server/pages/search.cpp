@@ -64,10 +64,10 @@ std::vector<View> citations(const std::vector<NamedProvision>& provisions) {
 }
 
 // "kid → child, young people; booze → alcohol"
-std::string expanded(const std::vector<Understood::Expansion>& expansions) {
+std::string expanded(const std::vector<Expansion>& expansions) {
   std::string out;
   std::string_view last;
-  for (const Understood::Expansion& expansion : expansions) {
+  for (const Expansion& expansion : expansions) {
     if (expansion.from == last) {
       out += ", " + expansion.to;
     } else {

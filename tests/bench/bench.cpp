@@ -19,9 +19,9 @@
 
 #include "indexer/index/record.h"
 #include "indexer/ingest/ingest.h"
+#include "indexer/ranking/spelling.h"
 #include "indexer/search/evaluation.h"
 #include "indexer/search/searcher.h"
-#include "indexer/search/spelling.h"
 #include "indexer/text/words.h"
 #include "tests/bench/beside_omindex.h"
 #include "tests/bench/generator.h"

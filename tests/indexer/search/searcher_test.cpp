@@ -230,8 +230,7 @@ TEST(Search, EveryHitCarriesItsDocumentAndWhy) {
   EXPECT_EQ(hit.document.as_at, "2026-11-21");
   EXPECT_EQ(hit.trail, (std::vector<std::string>{"Powers"}));
   EXPECT_EQ(hit.why, (std::vector<std::string>{"booze → alcohol"}));
-  EXPECT_EQ(results.understood.expanded,
-            (std::vector<Understood::Expansion>{{"booze", "alcohol"}}));
+  EXPECT_EQ(results.understood.expanded, (std::vector<Expansion>{{"booze", "alcohol"}}));
   ASSERT_FALSE(hit.snippet.marks.empty());
   for (const auto& [begin, end] : hit.snippet.marks) {
     EXPECT_EQ(hit.snippet.text.substr(begin, end - begin), "alcohol");

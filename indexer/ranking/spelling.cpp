@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/spelling.h"
+#include "indexer/ranking/spelling.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "indexer/index/lexicon.h"
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/ranking.h"
 
 namespace pcso {
 namespace {

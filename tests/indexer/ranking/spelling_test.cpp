@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/spelling.h"
+#include "indexer/ranking/spelling.h"
 
 #include <gtest/gtest.h>
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/search/results.h"
-#include "indexer/search/section_table.h"
+#include "indexer/ranking/expansion.h"
+#include "indexer/ranking/section_table.h"
 
 namespace Xapian {
 class Database;
@@ -38,7 +38,7 @@ struct WantedWord {
 struct WordsQuery {
   std::vector<WantedWord> words;
   std::string corrected;  ///< The whole query with its typos mended; empty if there was none.
-  std::vector<Understood::Expansion> expanded;
+  std::vector<Expansion> expanded;
 };
 
 /// Understands `words` with the help of what `db` holds: its terms, vocabulary and spellings.

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "indexer/search/section_table.h"
-#include "indexer/search/words_query.h"
+#include "indexer/ranking/section_table.h"
+#include "indexer/ranking/words_query.h"
 
 namespace Xapian {
 class Database;

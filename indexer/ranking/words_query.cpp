@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/words_query.h"
+#include "indexer/ranking/words_query.h"
 
 #include <xapian.h>
 
@@ -8,8 +8,8 @@
 #include <set>
 
 #include "indexer/index/schema.h"
-#include "indexer/search/ages.h"
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/ages.h"
+#include "indexer/ranking/ranking.h"
 #include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
@@ -176,7 +176,7 @@ void Builder::offer_all(std::size_t first, std::size_t count, const std::string&
     phrase += (k == first ? "" : " ") + out_.words[k].word;
   }
   // What an age is called may stand in the vocabulary too.
-  const Understood::Expansion expansion{phrase, meaning};
+  const Expansion expansion{phrase, meaning};
   if (std::find(out_.expanded.begin(), out_.expanded.end(), expansion) == out_.expanded.end())
     out_.expanded.push_back(expansion);
 }

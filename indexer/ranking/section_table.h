@@ -11,7 +11,7 @@
 
 #include "indexer/index/stemmer.h"
 #include "indexer/model/kinds.h"
-#include "indexer/search/spelling.h"
+#include "indexer/ranking/spelling.h"
 
 namespace Xapian {
 class Database;

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/search/section_table.h"
-#include "indexer/search/words_query.h"
+#include "indexer/ranking/section_table.h"
+#include "indexer/ranking/words_query.h"
 
 namespace pcso {
 

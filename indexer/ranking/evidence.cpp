@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/evidence.h"
+#include "indexer/ranking/evidence.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/ranking.h"
 
 namespace pcso {
 

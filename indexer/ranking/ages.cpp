@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/ages.h"
+#include "indexer/ranking/ages.h"
 
 #include <algorithm>
 #include <array>

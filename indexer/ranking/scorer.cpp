@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/scorer.h"
+#include "indexer/ranking/scorer.h"
 
 #include <xapian.h>
 
@@ -9,8 +9,8 @@
 #include <numeric>
 
 #include "indexer/index/schema.h"
-#include "indexer/search/evidence.h"
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/evidence.h"
+#include "indexer/ranking/ranking.h"
 
 namespace pcso {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/ranking.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/search/section_table.h"
+#include "indexer/ranking/section_table.h"
 
 #include <xapian.h>
 
@@ -9,7 +9,7 @@
 
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
-#include "indexer/search/ranking.h"
+#include "indexer/ranking/ranking.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
