@@ -188,6 +188,13 @@ double typing_cost(std::string_view typed, std::string_view meant, double most) 
   return costs.of(meant.size());
 }
 
+namespace {
+
+// What a word costs less for standing so often in the index.
+float bonus_of(unsigned count) { return static_cast<float>(0.08 * std::log1p(count)); }
+
+}  // namespace
+
 Speller::Speller(std::string_view lexicon) {
   LexiconReader reader(lexicon);
   for (LexiconWord word; reader.next(word);) {
@@ -198,7 +205,7 @@ Speller::Speller(std::string_view lexicon) {
         std::mismatch(last.begin(), last.end(), word.word.begin(), word.word.end()).first;
     Entry entry{.begin = static_cast<std::uint32_t>(bytes_.size()),
                 .letters = letters_of(word.word),
-                .bonus = word.count == 0 ? 0.0F : static_cast<float>(0.08 * std::log1p(word.count)),
+                .bonus = bonus_of(word.count),
                 .length = static_cast<std::uint8_t>(word.word.size()),
                 .shared = static_cast<std::uint8_t>(differs - last.begin())};
     bytes_ += word.word;
@@ -340,6 +347,8 @@ std::vector<Guess> Speller::guesses(std::string_view typed, std::size_t most) co
 std::vector<std::string> Speller::parts(std::string_view typed) const {
   constexpr std::size_t most = 4;
   constexpr std::size_t shortest = 2;
+  // A name ("heathrow") may be made of words too, but hardly of those that are used here.
+  const float least = bonus_of(3);
   // The best way to cut the first so many letters; no words: there is none.
   struct Way {
     std::size_t words = 0;
@@ -353,6 +362,7 @@ std::vector<std::string> Speller::parts(std::string_view typed) const {
       if (begin > 0 && ways[begin].words == 0) continue;
       const std::string_view word = typed.substr(begin, end - begin);
       const Entry* entry = find(held_, word);
+      if (entry != nullptr && entry->bonus < least) continue;
       if (entry == nullptr && !(word.size() == shortest && ranking::is_soft(word))) continue;
       const float bonus = entry == nullptr ? most_bonus_ : entry->bonus;
       const Way way{ways[begin].words + 1, begin == 0 ? bonus : std::min(bonus, ways[begin].rarest),
