@@ -347,8 +347,9 @@ std::vector<Guess> Speller::guesses(std::string_view typed, std::size_t most) co
 std::vector<std::string> Speller::parts(std::string_view typed) const {
   constexpr std::size_t most = 4;
   constexpr std::size_t shortest = 2;
-  // A name ("heathrow") may be made of words too, but hardly of those that are used here.
-  const float least = bonus_of(3);
+  // A name ("heathrow") may be made of words too, but hardly of those that are used here. In a
+  // small index no word is used often.
+  const float least = std::min(bonus_of(3), most_bonus_ / 4);
   // The best way to cut the first so many letters; no words: there is none.
   struct Way {
     std::size_t words = 0;

@@ -248,7 +248,7 @@ TEST(Search, PutsSpacesWhereTheyBelong) {
     const char *typed, *meant;
   } rows[] = {
       {"nameandaddress", "name and address"},
-      {"policest aff", "police staff"},
+      {"searchal cohol", "search alcohol"},
       {"stop and sea rch", "stop and search"},
       {"no stop andsearch!", "no stop and search!"},
       {"name and address", ""},
