@@ -371,7 +371,8 @@ TEST(Corpus, FindsWhatItMust) {
 }
 
 // Ranking is judged by judgements. `judgements.tsv` is tuned on; `kept-aside.tsv` is looked at only
-// to measure. The floors are what was reached, less what one unlucky edit of the corpus may move.
+// to measure; `typos.tsv` are typed by another hand, whose best sections were told by their titles
+// only. The floors are what was reached, less what one unlucky edit of the corpus may move.
 TEST(Relevance, HoldsTheFloorReached) {
   const support::TempFolder folder;
   ingest({corpus}, folder.path() / "h.index", [](const Problem&) {});
@@ -380,7 +381,10 @@ TEST(Relevance, HoldsTheFloorReached) {
     const char* file;
     std::size_t least;
     double success_1, success_3;
-  } rows[] = {{"judgements.tsv", 1200, 0.775, 0.925}, {"kept-aside.tsv", 570, 0.75, 0.91}};
+    bool has_strangers;  // queries that nothing here answers
+  } rows[] = {{"typos.tsv", 220, 0.73, 0.86, false},
+              {"judgements.tsv", 1200, 0.78, 0.93, true},
+              {"kept-aside.tsv", 570, 0.755, 0.915, true}};
   double gap = 0;
   for (const auto& row : rows) {
     Problems problems;
@@ -396,6 +400,7 @@ TEST(Relevance, HoldsTheFloorReached) {
     EXPECT_GE(f.success_1, row.success_1) << row.file;
     EXPECT_GE(f.success_3, row.success_3) << row.file;
     EXPECT_LE(f.advised, 0.10) << row.file << ": advice where there is an answer";
+    if (!row.has_strangers) continue;
     EXPECT_GE(figures(judged, true).advised, 0.88) << row.file << ": none where there is no answer";
     gap = f.success_1 - gap;
   }
