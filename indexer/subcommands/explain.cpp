@@ -31,7 +31,7 @@ Exit status: 0 everything was read; 2 something could not be read.)";
 
 std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(ErrorKind::io, "can't be read", {path.string()});
+  if (!in) throw Error(ErrorKind::io, path.string() + " can't be read", {path.string()});
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
