@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace pcso {
 
@@ -32,7 +34,8 @@ class Connections {
     int requests = 1000;      ///< On one connection.
     int lately_seconds = 1;   ///< For so long after an answer the next one waits for others'.
     std::size_t most = 4000;  ///< Open at once; whose time is up next makes way for a new one.
-    std::size_t threads = 8;
+    /// None of them waits for anyone, so a few more than there are processors are enough.
+    std::size_t threads = std::max(3U, std::thread::hardware_concurrency() + 1);
   };
 
   /// `listening` is a socket that listens; whoever made it closes it.
