@@ -36,7 +36,7 @@ It listens on this machine only unless told otherwise; for others, and for
 TLS, put a proxy before it. With nginx:
 
   server {
-    listen 443 ssl;
+    listen 443 ssl http2;            # one connection brings a whole page
     server_name handbook.example;
     ssl_certificate     /etc/ssl/handbook.pem;
     ssl_certificate_key /etc/ssl/handbook.key;

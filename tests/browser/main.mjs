@@ -353,6 +353,21 @@ const tests = {
     await done(it, ["ERR_", "Failed to load", "503", "404"]);
   },
 
+  async "over a slow link the copy waits until a page is read"() {
+    const it = await watched(launched, base);
+    const p = await it.context.newPage();
+    await p.clock.install();
+    await p.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { effectiveType: "3g" } }));
+    await p.goto(base + "/", { waitUntil: "load" });
+    const registered = () => p.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
+    await p.clock.runFor(9000);
+    assert.equal(await registered(), false);
+    await p.clock.runFor(2000);
+    await p.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    assert.equal(await registered(), true);
+    await done(it);
+  },
+
   async "metrics stand at an address of their own and hold nothing that was asked"() {
     const counted = await serve(index, ["--metrics", "127.0.0.1:0", "--origin", "https://handbook.example/"]);
     for (let i = 0; i < 3; ++i) await fetch(counted.address + "/search?q=a+secret+word");
