@@ -256,14 +256,17 @@ const tests = {
     const p = it.page;
     const powers = (await (await fetch(base + "/api/powers")).json()).powers;
     const long = [];
+    let larger = 0;
     await p.emulateMedia({ media: "print" });
     for (const power of powers.filter((one) => one.basis !== null)) {
       await p.goto(base + power.url);
+      if (await p.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) > 14)) ++larger;
       const count = pages(await p.pdf({ format: "A4", preferCSSPageSize: true }));
       if (count > 1) long.push(`${power.id}: ${count}`);
     }
     console.log(`  ${powers.length} cards, ${long.length} longer than a page: ${long.join(", ")}`);
     assert.deepEqual(long, []);
+    assert.ok(larger > powers.length / 2, `${larger} cards are printed larger`);
     const smallPrint = () => p.evaluate(() => [...document.querySelectorAll("main *, footer *")]
       .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
       .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12)
