@@ -20,6 +20,8 @@ class Connections {
   struct Turn {
     std::size_t used = 0;  ///< How much of what came in was the request.
     bool close = false;    ///< Nothing more is said on this connection.
+    /// What follows `out`, if anything; many connections may hold the same.
+    std::shared_ptr<const std::string> body{};
   };
   /// Answers the request at the beginning of `in`: a head, or as much as a head may have; what
   /// goes out is appended to `out`. `last` says that the connection closes after it. Called from
