@@ -88,6 +88,7 @@ const tests = {
     await p.goBack();
     assert.match(p.url(), /\/search\?q=kid/);
     assert.equal(await p.inputValue("#q"), "kid with booze");
+    await p.getByRole("heading", { level: 1, name: /^\d+ sections found for .?kid with booze.?$/ }).waitFor({ timeout: 2000 });
     await done(it);
   },
 
@@ -323,6 +324,7 @@ const tests = {
       if (offered) {
         await p.locator(".hit h2 a").first().waitFor({ timeout: 10000 });
         assert.equal(await p.locator(".hit h2 a").first().getAttribute("href"), card);
+        assert.match(await p.locator("#told").textContent(), /^\d+ sections found for kid with booze$/, "it is announced");
       } else {
         await p.getByRole("heading", { name: "Searching needs a connection" }).waitFor({ timeout: 10000 });
       }
