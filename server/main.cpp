@@ -36,7 +36,7 @@ It listens on this machine only unless told otherwise; for others, and for
 TLS, put a proxy before it. With nginx:
 
   server {
-    listen 443 ssl;
+    listen 443 ssl http2;            # one connection brings a whole page
     server_name handbook.example;
     ssl_certificate     /etc/ssl/handbook.pem;
     ssl_certificate_key /etc/ssl/handbook.key;
@@ -136,10 +136,10 @@ int main(int argc, char** argv) {
       for_metrics = std::make_unique<pcso::Server>(
           pcso::endpoint(metrics), [&](const pcso::Request& request) {
             if (request.path != "/metrics")
-              return pcso::text_reply("There is only /metrics.\n", 404);
+              return pcso::shared(pcso::text_reply("There is only /metrics.\n", 404));
             pcso::Reply reply = pcso::text_reply(counted.text(age(index)));
             reply.type = "text/plain; version=0.0.4; charset=utf-8";
-            return reply;
+            return pcso::shared(std::move(reply));
           });
       std::cout << "Metrics at " << for_metrics->address() << "/metrics\n";
     }

@@ -26,9 +26,18 @@ void add_known(Json& object, const char* key, std::string_view text) {
 // The address of the page of a section or document.
 std::string url_of(const std::string& id) { return '/' + id; }
 
+// An object with room for so many members: their names are const, so one that grows copies all that
+// it holds.
+Json object(std::size_t members = 8) {
+  Json out = Json::object();
+  out.get_ref<Json::object_t&>().reserve(members);
+  return out;
+}
+
 template <class Range, class Make>
 Json array(const Range& values, Make make) {
   Json out = Json::array();
+  out.get_ref<Json::array_t&>().reserve(values.size());
   for (const auto& value : values) out.push_back(make(value));
   return out;
 }
@@ -38,13 +47,13 @@ Json strings(const std::vector<std::string>& values) {
 }
 
 Json begin() {
-  Json out = Json::object();
+  Json out = object(32);
   out["version"] = version;
   return out;
 }
 
 Json document(const DocumentInfo& info) {
-  Json out = Json::object();
+  Json out = object();
   out["id"] = info.id;
   out["title"] = info.title;
   out["edition"] = or_null(info.edition);
@@ -55,7 +64,7 @@ Json document(const DocumentInfo& info) {
 
 // A provision, and the paths of those that may be meant besides where more than one may be.
 Json citation(const NamedProvision& provision, const std::vector<NamedProvision>& candidates = {}) {
-  Json out = Json::object();
+  Json out = object();
   out["provision"] = provision.path;
   out["label"] = provision.label;
   out["address"] = provision.address;
@@ -66,7 +75,7 @@ Json citation(const NamedProvision& provision, const std::vector<NamedProvision>
 }
 
 Json understood(const Understood& taken) {
-  Json out = Json::object();
+  Json out = object();
   out["as"] = taken.as == Understood::As::citation ? "citation" : "words";
   const std::vector<NamedProvision>& named = taken.citations;
   out["citation"] =
@@ -75,7 +84,7 @@ Json understood(const Understood& taken) {
           : citation(named.front(), named.size() > 1 ? named : std::vector<NamedProvision>{});
   out["corrected"] = or_null(taken.corrected);
   out["expanded"] = array(taken.expanded, [](const Expansion& expansion) {
-    Json pair = Json::object();
+    Json pair = object(2);
     pair["from"] = expansion.from;
     pair["to"] = expansion.to;
     return pair;
@@ -85,7 +94,7 @@ Json understood(const Understood& taken) {
 
 Json facet(const std::vector<FacetValue>& values) {
   return array(values, [](const FacetValue& value) {
-    Json out = Json::object();
+    Json out = object(2);
     out["value"] = value.value;
     out["count"] = value.count;
     return out;
@@ -95,7 +104,7 @@ Json facet(const std::vector<FacetValue>& values) {
 // What hits and sections say alike; `T` is Hit or Section.
 template <class T>
 Json described(const T& found, const std::vector<std::string>& trail, const DocumentInfo& info) {
-  Json out = Json::object();
+  Json out = object(32);
   out["id"] = found.id;
   out["kind"] = name(found.kind);
   out["topic"] = name(found.topic);
@@ -113,7 +122,7 @@ Json described(const T& found, const std::vector<std::string>& trail, const Docu
 }
 
 Json snippet_of(const Snippet& snippet) {
-  Json out = Json::object();
+  Json out = object();
   out["text"] = snippet.text;
   out["marks"] = array(snippet.marks, [](const std::pair<std::size_t, std::size_t>& mark) {
     Json pair = Json::array();
@@ -137,7 +146,7 @@ Json hit(const Hit& found) {
 }
 
 Json heading(const Heading& line) {
-  Json out = Json::object();
+  Json out = object();
   out["id"] = line.id;
   out["title"] = line.title;
   out["number"] = or_null(line.number);
@@ -193,7 +202,7 @@ std::string_view name(Paragraph::Block block) {
 }
 
 Json span(const Span& run) {
-  Json out = Json::object();
+  Json out = object();
   out["text"] = run.text;
   add_known(out, "kind", name(run.kind));
   add_known(out, "target", run.target);
@@ -201,7 +210,7 @@ Json span(const Span& run) {
 }
 
 Json paragraph(const Paragraph& block) {
-  Json out = Json::object();
+  Json out = object();
   out["id"] = block.id;
   out["part"] = pcso::name(block.part);
   out["block"] = name(block.block);
@@ -241,14 +250,14 @@ std::string results(const Results& results) {
   out["total"] = results.total;
   out["offset"] = results.offset;
   out["limit"] = results.limit;
-  Json& facets = out["facets"] = Json::object();
+  Json& facets = out["facets"] = object();
   facets["topic"] = facet(results.facets.topic);
   facets["document"] = facet(results.facets.document);
   facets["kind"] = facet(results.facets.kind);
   out["hits"] = array(results.hits, hit);
   Json& advice = out["advice"] = Json();
   if (results.advice) {
-    advice = Json::object();
+    advice = object();
     advice["reason"] = pcso::name(results.advice->reason);
     advice["message"] = results.advice->message;
     advice["suggestions"] = strings(results.advice->suggestions);
@@ -280,7 +289,7 @@ std::string cite(const std::string& query, const std::vector<NamedProvision>& ca
     shown = citation(provision->provision);
     Json& text = shown["section"] = Json();
     if (provision->section) {
-      text = Json::object();
+      text = object();
       add_section(text, *provision->section);
     }
     shown["citing"] = array(provision->citing, hit);
@@ -292,7 +301,7 @@ std::string suggestions(const std::string& query, const std::vector<Suggestion>&
   Json out = begin();
   out["query"] = query;
   out["suggestions"] = array(suggestions, [](const Suggestion& suggestion) {
-    Json line = Json::object();
+    Json line = object();
     line["text"] = suggestion.text;
     if (!suggestion.id.empty()) {
       line["id"] = suggestion.id;
@@ -317,7 +326,7 @@ std::string status(const Status& status) {
     documents.push_back(std::move(line));
   }
   out["left_out"] = array(status.left_out, [](const LeftOut& left) {
-    Json line = Json::object();
+    Json line = object();
     line["file"] = left.file;
     line["reason"] = left.reason;
     line["fault"] = left.fault;
@@ -335,7 +344,7 @@ std::string powers(const std::vector<Hit>& powers) {
 std::string fields(std::span<const schema::Field> fields) {
   Json out = begin();
   out["fields"] = array(fields, [](const schema::Field& field) {
-    Json line = Json::object();
+    Json line = object();
     line["name"] = field.name;
     line["text"] = field.text;
     line["summary"] = field.summary;
@@ -363,20 +372,20 @@ std::string evaluation(const std::vector<Judged>& judged) {
     by_kind[j.judgement.kind].push_back(j);
     by_user[j.judgement.user].push_back(j);
   }
-  Json out = Json::object();
+  Json out = object();
   out["version"] = 1;
-  Json& all = out["figures"] = Json::object();
+  Json& all = out["figures"] = object();
   all["all"] = shown(figures(judged));
   all["out_of_domain"] = shown(figures(judged, true));
-  all["by_kind"] = Json::object();
+  all["by_kind"] = object();
   for (const auto& [kind, some] : by_kind) all["by_kind"][kind] = shown(figures(some));
-  all["by_user"] = Json::object();
+  all["by_user"] = object();
   for (const auto& [user, some] : by_user) all["by_user"][user] = shown(figures(some));
   return dump(out);
 }
 
 std::string problem(int status, const std::string& title, const std::string& detail) {
-  Json out = Json::object();
+  Json out = object();
   out["type"] = "about:blank";
   out["title"] = title;
   out["status"] = status;

@@ -292,7 +292,7 @@ if ("serviceWorker" in navigator && isSecureContext) {
   navigator.serviceWorker.addEventListener("message", (event) => {
     if (event.data && event.data.kind === "state") state.textContent = event.data.words;
   });
-  addEventListener("load", async () => {
+  const keepCopy = async () => {
     try {
       await navigator.serviceWorker.register("/sw.js");
       const ready = await navigator.serviceWorker.ready;
@@ -300,5 +300,9 @@ if ("serviceWorker" in navigator && isSecureContext) {
     } catch {
       state.textContent = "No copy for use without a connection: this browser refused it.";
     }
-  });
+  };
+  // Over a slow link the next page goes first: the copy waits until this one is being read.
+  const link = navigator.connection || {};
+  const slow = link.saveData || !["4g", undefined].includes(link.effectiveType);
+  addEventListener("load", () => setTimeout(keepCopy, slow ? 10000 : 0));
 }

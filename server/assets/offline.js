@@ -10,15 +10,22 @@
   if (words === null && !location.search) return;
   document.getElementById("q").value = words || "";
 
+  // A screen reader says what is put here later.
+  const told = document.createElement("p");
+  told.id = "told";
+  told.className = "hidden";
+  told.setAttribute("role", "status");
+  document.querySelector("header").append(told);
+
   function say(title, text) {
     const heading = document.createElement("h1");
     heading.textContent = title;
     const paragraph = document.createElement("p");
     paragraph.className = "lead";
-    paragraph.setAttribute("role", "status");
     paragraph.textContent = text;
     main.querySelector("h1").replaceWith(heading);
     main.querySelector(".lead").replaceWith(paragraph);
+    told.textContent = title + ". " + text;
   }
 
   async function search() {
@@ -34,6 +41,7 @@
     note.className = "understood";
     note.textContent = "From the copy on this device.";
     main.replaceChildren(...document.importNode(page.getElementById("main"), true).childNodes, note);
+    told.textContent = main.querySelector("h1").textContent;
   }).catch(() => {
     say("Searching needs a connection", "The copy on this device holds every page, but this search could not be made here. Browse below, or search again with a signal.");
   });

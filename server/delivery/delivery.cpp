@@ -2,6 +2,7 @@
 #include "server/delivery/delivery.h"
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
@@ -32,23 +33,23 @@ class Kept {
   // When there are more than `most_bytes` of them, all are forgotten.
   explicit Kept(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
-  std::optional<Reply> find(const std::string& edition, const std::string& target) const {
+  // Null if it isn't.
+  SharedReply find(const std::string& edition, const std::string& target) const {
     const std::shared_lock lock(mutex_);
-    if (edition != edition_) return std::nullopt;
+    if (edition != edition_) return nullptr;
     const auto found = replies_.find(target);
-    return found == replies_.end() ? std::nullopt : std::optional<Reply>(*found->second);
+    return found == replies_.end() ? nullptr : found->second;
   }
 
   // In place of what there was for that target.
-  void keep(const std::string& edition, const std::string& target, const Reply& reply) {
-    auto made = std::make_shared<const Reply>(reply);
+  void keep(const std::string& edition, const std::string& target, SharedReply made) {
     const std::unique_lock lock(mutex_);
     if (edition != edition_ || bytes_ + size(target, *made) > most_bytes_) {
       replies_.clear();
       bytes_ = 0;
       edition_ = edition;
     }
-    std::shared_ptr<const Reply>& kept = replies_[target];
+    SharedReply& kept = replies_[target];
     if (kept) bytes_ -= size(target, *kept);
     kept = std::move(made);
     bytes_ += size(target, *kept);
@@ -62,15 +63,22 @@ class Kept {
   std::size_t most_bytes_;
   mutable std::shared_mutex mutex_;
   std::string edition_;
-  std::unordered_map<std::string, std::shared_ptr<const Reply>> replies_;
+  std::unordered_map<std::string, SharedReply> replies_;
   std::size_t bytes_ = 0;
 };
 
-void encode(Reply& reply, Effort effort) {
+SharedReply encoded(Reply reply, Effort effort) {
   reply.tag = entity_tag(reply.body);
-  if (!is_compressible(reply.type)) return;
-  reply.gzip = gzip(reply.body);
-  reply.br = brotli(reply.body, effort);
+  if (is_compressible(reply.type)) {
+    reply.gzip = gzip(reply.body);
+    reply.br = brotli(reply.body, effort);
+  }
+  return shared(std::move(reply));
+}
+
+// True of what may be kept for the next who asks.
+bool is_lasting(const Reply& reply) {
+  return reply.status == 200 && reply.cache != Reply::Cache::no_store;
 }
 
 // The day that the handbook's law is as at: the latest of its own documents'.
@@ -92,8 +100,8 @@ struct Delivery::Impl {
   std::mutex packing;
   std::mutex pack_mutex;
   std::string pack_edition;
-  Reply pack_list;   // /offline/pages.json
-  Reply pack_bytes;  // the pack itself
+  SharedReply pack_list;   // /offline/pages.json
+  SharedReply pack_bytes;  // the pack itself
   std::string pack_address;
 
   [[nodiscard]] std::string edition(const Request& request) const {
@@ -101,15 +109,19 @@ struct Delivery::Impl {
   }
 
   // From what is kept, or made and kept.
-  Reply page(const Request& request) {
+  SharedReply page(const Request& request) {
     const std::string now = edition(request);
-    if (std::optional<Reply> found = pages.find(now, request.path)) return std::move(*found);
-    Reply made = routes::answer(request, index);
-    // What comes with its tag is kept by whoever made it.
-    if (made.status != 200 || made.cache == Reply::Cache::no_store || !made.tag.empty())
+    if (SharedReply found = pages.find(now, request.path)) return found;
+    SharedReply made = routes::answer(request, index);
+    if (!is_lasting(*made)) return made;
+    if (made->tag.empty()) {
+      // What a browser keeps for good is worth more.
+      made =
+          encoded(*made, made->cache == Reply::Cache::immutable ? Effort::thorough : Effort::quick);
+    } else if (made->cache != Reply::Cache::immutable) {
+      // Whoever made it keeps it.
       return made;
-    // What a browser keeps for good is worth more.
-    encode(made, made.cache == Reply::Cache::immutable ? Effort::thorough : Effort::quick);
+    }
     // Made from an index that was replaced meanwhile: sent, as it was asked for before, not kept.
     if (edition(request) == now) pages.keep(now, request.path, made);
     return made;
@@ -117,18 +129,16 @@ struct Delivery::Impl {
 
   // The same of what is asked with parameters: what people search for, many ask. It is compressed
   // when it is asked for again, as most things are asked once.
-  Reply search(const Request& request) {
+  SharedReply search(const Request& request) {
     constexpr char between = '\0';  // no request holds it
     std::string target = request.path;
     for (const auto& [key, value] : request.parameters)
       target.append(1, between).append(key).append(1, between).append(value);
     const std::string now = edition(request);
-    std::optional<Reply> found = searches.find(now, target);
-    if (found && !found->tag.empty()) return std::move(*found);
-    Reply reply = found ? std::move(*found) : routes::answer(request, index);
-    if (reply.status != 200 || reply.cache == Reply::Cache::no_store || !reply.tag.empty())
-      return reply;
-    if (found) encode(reply, Effort::quick);
+    const SharedReply found = searches.find(now, target);
+    if (found && !found->tag.empty()) return found;
+    SharedReply reply = found ? encoded(*found, Effort::quick) : routes::answer(request, index);
+    if (!is_lasting(*reply) || (!found && !reply->tag.empty())) return reply;
     if (edition(request) == now) searches.keep(now, target, reply);
     return reply;
   }
@@ -145,7 +155,7 @@ struct Delivery::Impl {
     if (!making) return;
     Request asked = request;
     asked.path = "/readyz";
-    if (answer(asked).status != 200) return;
+    if (answer(asked)->status != 200) return;
     const Pack made = pack([&](const std::string& path) {
       asked.path = path;
       return answer(asked);
@@ -165,19 +175,19 @@ struct Delivery::Impl {
                        std::to_string(made.bytes.size()) + R"(,"digest":")" + made.digest +
                        R"(","count":)" + std::to_string(made.count) + "}}\n",
                .route = packs};
-    Reply bytes{.type = "application/x-handbook",
-                .body = made.bytes,
-                .cache = Reply::Cache::immutable,
-                .route = packs};
-    encode(bytes, Effort::thorough);
+    SharedReply bytes = encoded({.type = "application/x-handbook",
+                                 .body = made.bytes,
+                                 .cache = Reply::Cache::immutable,
+                                 .route = packs},
+                                Effort::thorough);
     const std::lock_guard lock(pack_mutex);
     pack_edition = now;
     pack_address = made.address;
-    pack_list = std::move(list);
+    pack_list = shared(std::move(list));
     pack_bytes = std::move(bytes);
   }
 
-  Reply offline(const Request& request) {
+  SharedReply offline(const Request& request) {
     if (request.path == "/offline/pages.json") refresh(request);
     const std::lock_guard lock(pack_mutex);
     if (!pack_address.empty() && request.path == "/offline/pages.json") return pack_list;
@@ -187,19 +197,20 @@ struct Delivery::Impl {
             ? text_reply("The pages are being put together. Ask again in a minute.\n", 503)
             : text_reply("There is no such pack. Ask for /offline/pages.json again.\n", 404);
     out.route = packs;
-    return out;
+    return shared(std::move(out));
   }
 
-  Reply answer(Request request) {
+  SharedReply answer(Request request) {
     request.origin = origin;
     if (const std::optional<std::string> id = match(codes, request.path)) {
       try {
-        return {
-            .type = "image/svg+xml", .body = qr::svg(origin + pages::address(*id)), .route = codes};
+        return shared({.type = "image/svg+xml",
+                       .body = qr::svg(origin + pages::address(*id)),
+                       .route = codes});
       } catch (const Error& error) {
         Reply out = text_reply(std::string(error.what()) + '\n', 400);
         out.route = codes;
-        return out;
+        return shared(std::move(out));
       }
     }
     if (request.path == "/offline/pages.json" || request.path.starts_with("/offline/pages-"))
@@ -216,6 +227,6 @@ Delivery::Delivery(std::filesystem::path index, std::string origin)
 
 Delivery::~Delivery() = default;
 
-Reply Delivery::answer(const Request& request) { return impl_->answer(request); }
+SharedReply Delivery::answer(const Request& request) { return impl_->answer(request); }
 
 }  // namespace pcso

@@ -29,7 +29,7 @@ class Delivery {
   ~Delivery();
 
   /// As routes::answer. Any thread may call it.
-  Reply answer(const Request& request);
+  SharedReply answer(const Request& request);
 
  private:
   struct Impl;

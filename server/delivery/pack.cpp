@@ -47,20 +47,20 @@ std::vector<std::string> links(const std::string& text) {
   return out;
 }
 
-Pack pack(const std::function<Reply(const std::string& path)>& get) {
+Pack pack(const std::function<SharedReply(const std::string& path)>& get) {
   std::vector<std::string> todo(std::begin(also), std::end(also));
   std::set<std::string> seen(todo.begin(), todo.end());
   Pack out;
   while (!todo.empty()) {
     const std::string address = todo.back();
     todo.pop_back();
-    const Reply reply = get(address);
-    if (reply.status != 200) continue;
+    const SharedReply reply = get(address);
+    if (reply->status != 200) continue;
     ++out.count;
-    out.bytes.append(address).append("\t").append(reply.type).append("\t");
-    out.bytes.append(std::to_string(reply.body.size())).append("\n").append(reply.body);
-    if (!reply.type.starts_with("text/html") && !reply.type.ends_with("manifest+json")) continue;
-    for (std::string& link : links(reply.body)) {
+    out.bytes.append(address).append("\t").append(reply->type).append("\t");
+    out.bytes.append(std::to_string(reply->body.size())).append("\n").append(reply->body);
+    if (!reply->type.starts_with("text/html") && !reply->type.ends_with("manifest+json")) continue;
+    for (std::string& link : links(reply->body)) {
       if (seen.insert(link).second) todo.push_back(std::move(link));
     }
   }

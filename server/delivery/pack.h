@@ -19,7 +19,7 @@ struct Pack {
 };
 
 /// `get` answers a path with no parameters. The same answers make the same pack.
-Pack pack(const std::function<Reply(const std::string& path)>& get);
+Pack pack(const std::function<SharedReply(const std::string& path)>& get);
 
 /// The addresses of ours that a page's links and images name, without their places in the page:
 /// "/powers/a" for href="/powers/a#p1". Other hosts, searches and the API are left out.

@@ -14,9 +14,11 @@
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -55,14 +57,20 @@ struct Connection {
   Connection& operator=(const Connection&) = delete;
 
   int fd;
-  std::atomic<bool> taken{true};  // by a thread; nobody else looks at what follows
+  std::atomic<bool> taken{true};    // by a thread; nobody else looks at what follows
+  std::atomic<bool> listens{true};  // for a request; else it waits to send
   std::atomic<Clock::rep> end{0};
   std::atomic<Clock::rep> answered{0};  // when it last was; 0: never
   std::string in, out;
-  std::size_t sent = 0;
+  std::shared_ptr<const std::string> body;  // what follows `out`
+  std::size_t sent = 0;                     // of both
   int requests = 0;
   bool close = false;
 };
+
+std::size_t to_send(const Connection& one) {
+  return one.out.size() + (one.body ? one.body->size() : 0);
+}
 
 bool has_head(std::string_view in) {
   return in.find("\n\r\n") != std::string_view::npos || in.find("\n\n") != std::string_view::npos;
@@ -142,6 +150,7 @@ struct Connections::Impl {
     epoll_event event{};
     event.events = events | EPOLLONESHOT;
     event.data.u64 = number;
+    one.listens = events == EPOLLIN;
     one.taken = false;
     ::epoll_ctl(epoll.fd, EPOLL_CTL_MOD, one.fd, &event);
   }
@@ -201,6 +210,12 @@ struct Connections::Impl {
     if (oldest != all.end() && !oldest->second->taken.exchange(true)) all.erase(oldest);
   }
 
+  // True if it has asked and no thread has come to it yet: it is we who are late.
+  static bool waits_for_us(const Connection& one) {
+    int bytes = 0;
+    return one.listens && ::ioctl(one.fd, FIONREAD, &bytes) == 0 && bytes > 0;
+  }
+
   void close_late() {
     std::uint64_t count = 0;
     [[maybe_unused]] const ssize_t got = ::read(tick.fd, &count, sizeof count);
@@ -208,20 +223,31 @@ struct Connections::Impl {
     const std::lock_guard lock(mutex);
     for (auto at = all.begin(); at != all.end();) {
       Connection& one = *at->second;
-      const bool late = !one.taken && one.end < now && !one.taken.exchange(true);
+      const bool late =
+          !one.taken && one.end < now && !waits_for_us(one) && !one.taken.exchange(true);
       at = late ? all.erase(at) : std::next(at);
     }
   }
 
   // Sends what there is to send; false if the client can't be reached any more.
   static bool flush(Connection& one) {
-    while (one.sent < one.out.size()) {
-      const ssize_t n =
-          ::send(one.fd, one.out.data() + one.sent, one.out.size() - one.sent, MSG_NOSIGNAL);
+    while (one.sent < to_send(one)) {
+      const std::size_t of_body = one.sent - std::min(one.sent, one.out.size());
+      // The system reads it only.
+      const auto part = [](const std::string& bytes, std::size_t from) {
+        return iovec{const_cast<char*>(bytes.data()) + from, bytes.size() - from};
+      };
+      std::array<iovec, 2> parts{};
+      msghdr message{};
+      message.msg_iov = parts.data();
+      if (one.sent < one.out.size()) parts[message.msg_iovlen++] = part(one.out, one.sent);
+      if (one.body) parts[message.msg_iovlen++] = part(*one.body, of_body);
+      const ssize_t n = ::sendmsg(one.fd, &message, MSG_NOSIGNAL);
       if (n < 0) return errno == EAGAIN || errno == EINTR;
       one.sent += static_cast<std::size_t>(n);
     }
     one.out.clear();
+    one.body.reset();
     one.sent = 0;
     return true;
   }
@@ -242,10 +268,10 @@ struct Connections::Impl {
 
   // Reads, answers and sends as far as goes without waiting. False if the connection is done with.
   bool step(Connection& one) {
-    if (!one.out.empty()) {
+    if (to_send(one) != 0) {
       const std::size_t before = one.sent;
       if (!flush(one)) return false;
-      if (!one.out.empty()) {
+      if (to_send(one) != 0) {
         if (one.sent != before) one.end = after(limits.write_seconds);
         return true;
       }
@@ -257,12 +283,13 @@ struct Connections::Impl {
     if (was_empty && !one.in.empty()) one.end = after(limits.head_seconds);
     while (!one.in.empty() && (has_head(one.in) || one.in.size() >= limits.head_bytes)) {
       const bool last = ++one.requests >= limits.requests || stopped;
-      const Turn turn = answer(one.in, one.out, last);
+      Turn turn = answer(one.in, one.out, last);
+      one.body = std::move(turn.body);
       one.answered = Clock::now().time_since_epoch().count();
       one.in.erase(0, std::max<std::size_t>(turn.used, 1));
       one.close = turn.close || last;
       if (!flush(one)) return false;
-      if (!one.out.empty()) {
+      if (to_send(one) != 0) {
         one.end = after(limits.write_seconds);
         return true;
       }
@@ -282,7 +309,7 @@ struct Connections::Impl {
       forget(number);
       return;
     }
-    arm(number, *one, one->out.empty() ? EPOLLIN : EPOLLOUT);
+    arm(number, *one, to_send(*one) == 0 ? EPOLLIN : EPOLLOUT);
   }
 
   // What is to be done at once: true if the event is no connection's.
@@ -361,11 +388,11 @@ struct Connections::Impl {
       std::vector<pollfd> polled;
       std::vector<std::uint64_t> numbers;
       for (const auto& [number, one] : all) {
-        polled.push_back({one->fd, static_cast<short>(one->out.empty() ? POLLIN : POLLOUT), 0});
+        polled.push_back({one->fd, static_cast<short>(to_send(*one) == 0 ? POLLIN : POLLOUT), 0});
         numbers.push_back(number);
       }
       const bool writing = std::any_of(all.begin(), all.end(),
-                                       [](const auto& one) { return !one.second->out.empty(); });
+                                       [](const auto& one) { return to_send(*one.second) != 0; });
       if (polled.empty() || Clock::now() > end) break;
       if (::poll(polled.data(), polled.size(), writing ? 50 : 0) <= 0 && !writing) break;
       for (std::size_t i = 0; i < polled.size(); ++i) {

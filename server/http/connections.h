@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace pcso {
 
@@ -18,6 +20,8 @@ class Connections {
   struct Turn {
     std::size_t used = 0;  ///< How much of what came in was the request.
     bool close = false;    ///< Nothing more is said on this connection.
+    /// What follows `out`, if anything; many connections may hold the same.
+    std::shared_ptr<const std::string> body{};
   };
   /// Answers the request at the beginning of `in`: a head, or as much as a head may have; what
   /// goes out is appended to `out`. `last` says that the connection closes after it. Called from
@@ -32,7 +36,8 @@ class Connections {
     int requests = 1000;      ///< On one connection.
     int lately_seconds = 1;   ///< For so long after an answer the next one waits for others'.
     std::size_t most = 4000;  ///< Open at once; whose time is up next makes way for a new one.
-    std::size_t threads = 8;
+    /// None of them waits for anyone, so a few more than there are processors are enough.
+    std::size_t threads = std::max(3U, std::thread::hardware_concurrency() + 1);
   };
 
   /// `listening` is a socket that listens; whoever made it closes it.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace pcso {
 
@@ -23,6 +25,11 @@ struct Reply {
   std::string gzip{};
   std::string br{};  ///< Sent to whoever takes it; where it is empty, gzip does.
 };
+
+/// A reply that may be kept and sent to many at once: nobody copies what it holds.
+using SharedReply = std::shared_ptr<const Reply>;
+
+inline SharedReply shared(Reply reply) { return std::make_shared<const Reply>(std::move(reply)); }
 
 inline Reply page(std::string html, int status = 200) {
   return {.status = status,

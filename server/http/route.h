@@ -25,7 +25,7 @@ struct Route {
   Reply (*answer)(const Request&, const Searcher&) = nullptr;
   Reply (*fixed)(const Request&) = nullptr;
   /// Or answers from the index as a file, unread.
-  Reply (*file)(const Request&, const std::filesystem::path& index) = nullptr;
+  SharedReply (*file)(const Request&, const std::filesystem::path& index) = nullptr;
 };
 
 /// What `*` stands for in `pattern` if `path` is such an address; nothing if it isn't.

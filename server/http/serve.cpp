@@ -19,7 +19,9 @@
 #include <chrono>
 #include <cstring>
 #include <ctime>
+#include <memory>
 #include <string_view>
+#include <utility>
 
 #include "indexer/model/error.h"
 #include "indexer/text/strings.h"
@@ -122,6 +124,9 @@ bool disarm(httplib::Request& request) {
   return body;
 }
 
+// The body of the response that this thread is at: httplib would copy it.
+thread_local std::shared_ptr<const std::string> body;
+
 class ReadOnlyServer : public httplib::Server {
  public:
   ~ReadOnlyServer() override {
@@ -135,10 +140,17 @@ class ReadOnlyServer : public httplib::Server {
   Connections::Turn answer(std::string_view in, std::string& out, bool last) {
     MemoryStream stream(in, out);
     bool closed = false;
-    bool body = false;
-    const bool ok = process_request(stream, last, closed,
-                                    [&](httplib::Request& request) { body = disarm(request); });
-    return {.used = stream.used(), .close = !ok || closed || body || stream.failed()};
+    bool asks_with_body = false;
+    bool only_head = false;
+    const bool ok = process_request(stream, last, closed, [&](httplib::Request& request) {
+      asks_with_body = disarm(request);
+      only_head = request.method == "HEAD";
+    });
+    Connections::Turn turn{.used = stream.used(),
+                           .close = !ok || closed || asks_with_body || stream.failed(),
+                           .body = std::exchange(body, nullptr)};
+    if (only_head) turn.body.reset();
+    return turn;
   }
 };
 
@@ -177,7 +189,8 @@ std::string_view coding(const Reply& reply, const httplib::Request& request) {
   return may && request.has_header(takes_gzip) ? "gzip" : "";
 }
 
-void write(Reply& reply, const httplib::Request& request, httplib::Response& response) {
+void write(const SharedReply& sent, const httplib::Request& request, httplib::Response& response) {
+  const Reply& reply = *sent;
   response.status = reply.status;
   if (!reply.location.empty()) response.set_header("Location", reply.location);
   switch (reply.cache) {
@@ -205,12 +218,11 @@ void write(Reply& reply, const httplib::Request& request, httplib::Response& res
     }
   }
   if (!coded.empty()) response.set_header("Content-Encoding", std::string(coded));
-  if (coded == "br") {
-    response.body = std::move(reply.br);
-  } else if (coded == "gzip") {
-    response.body = reply.gzip.empty() ? gzip(reply.body) : std::move(reply.gzip);
+  if (coded == "gzip" && reply.gzip.empty()) {
+    body = std::make_shared<const std::string>(gzip(reply.body));
   } else {
-    response.body = std::move(reply.body);
+    const std::string& bytes = coded == "br" ? reply.br : coded == "gzip" ? reply.gzip : reply.body;
+    body = {sent, &bytes};
   }
   response.set_header("Content-Type", reply.type);
 }
@@ -269,10 +281,9 @@ struct Server::Impl {
     }
     request.today = utc_now("%Y-%m-%d");
     const Clock::time_point begin = Clock::now();
-    Reply reply = handler(request);
-    const std::string_view route = reply.route;
+    const SharedReply reply = handler(request);
     write(reply, in, out);
-    observe(route, out.status, begin);
+    observe(reply->route, out.status, begin);
   }
 
   void set_up() {
@@ -291,6 +302,7 @@ struct Server::Impl {
     });
     server.set_exception_handler(
         [this](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) {
+          body.reset();
           plain(out, 500, "Something went wrong here.\n");
           observe("", 500, Clock::now());
         });
@@ -301,14 +313,15 @@ struct Server::Impl {
     // What httplib refuses before it asks us has no body yet.
     server.set_error_handler(httplib::Server::HandlerWithResponse([](const httplib::Request&,
                                                                      httplib::Response& out) {
-      if (!out.body.empty() || out.status < 400) return Handled::Unhandled;
+      if (body || !out.body.empty() || out.status < 400) return Handled::Unhandled;
       plain(out, out.status, out.status == 414 ? "The address is too long.\n" : "Bad request.\n");
       return Handled::Handled;
     }));
     server.set_post_routing_handler([](const httplib::Request&, httplib::Response& out) {
       out.set_header("Date", utc_now("%a, %d %b %Y %H:%M:%S GMT"));
       out.headers.erase("Accept-Ranges");
-      if (out.status == 304) out.headers.erase("Content-Length");
+      if (out.status == 304 || body) out.headers.erase("Content-Length");
+      if (body) out.set_header("Content-Length", std::to_string(body->size()));
     });
   }
 };

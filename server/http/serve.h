@@ -35,7 +35,7 @@ struct Observed {
 class Server {
  public:
   /// Called from many threads at once. What it throws becomes a 500 without detail.
-  using Handler = std::function<Reply(const Request&)>;
+  using Handler = std::function<SharedReply(const Request&)>;
   /// Called from many threads at once; must not throw.
   using Observer = std::function<void(const Observed&)>;
 

@@ -21,7 +21,7 @@ namespace {
 constexpr const char* index_file = "/index";
 
 std::string asked;  // the target, the day, then the origin
-pcso::Reply reply;
+pcso::SharedReply reply;
 
 }  // namespace
 
@@ -44,15 +44,15 @@ EXPORTED("answer") int answer(std::size_t target_size, std::size_t day_size) {
     reply = pcso::routes::answer(request, index_file);
   } catch (const pcso::Error& error) {
     // As serve.cpp answers an address that is none.
-    reply = pcso::text_reply(std::string(error.what()) + '\n', 400);
+    reply = pcso::shared(pcso::text_reply(std::string(error.what()) + '\n', 400));
   }
-  return reply.status;
+  return reply->status;
 }
 
-EXPORTED("type") const char* type() { return reply.type.c_str(); }
-EXPORTED("location") const char* location() { return reply.location.c_str(); }
-EXPORTED("may_cache") int may_cache() { return reply.cache != pcso::Reply::Cache::no_store; }
-EXPORTED("body") const char* body() { return reply.body.data(); }
-EXPORTED("body_size") std::size_t body_size() { return reply.body.size(); }
+EXPORTED("type") const char* type() { return reply->type.c_str(); }
+EXPORTED("location") const char* location() { return reply->location.c_str(); }
+EXPORTED("may_cache") int may_cache() { return reply->cache != pcso::Reply::Cache::no_store; }
+EXPORTED("body") const char* body() { return reply->body.data(); }
+EXPORTED("body_size") std::size_t body_size() { return reply->body.size(); }
 
 }  // extern "C"

@@ -6,8 +6,8 @@
 namespace pcso::pages {
 namespace {
 
-constexpr const char* tries[] = {"kid with booze", "name and address", "s.50 PRA 2002",
-                                 "can I search someone"};
+constexpr const char* tries[] = {"kid with booze", "s.50 PRA 2002", "name and address",
+                                 "stop and search"};
 
 // What goes on in the street, and the words that find what to do about it.
 struct Situation {
@@ -62,7 +62,8 @@ std::string home(const Status& status, std::string_view today) {
     happening.push_back(
         View().set("label", one.label).set("address", search_address({.words = one.words})));
   }
-  view.set("situations", std::move(happening))
+  view.set("front", true)
+      .set("situations", std::move(happening))
       .set("first_topics", std::move(first))
       .set("other_topics", std::move(others))
       .set("documents", std::move(documents))

@@ -10,6 +10,14 @@ View link(const std::optional<Heading>& heading) {
   return View().set("address", address(heading->id)).set("title", heading->title);
 }
 
+// True of a card that larger print still brings onto one page of paper.
+bool is_brief(const Section& section) {
+  constexpr std::size_t most = 2700;
+  std::size_t bytes = 0;
+  for (const Paragraph& paragraph : section.body) bytes += plain_text(paragraph).size();
+  return section.kind == SectionKind::power && bytes <= most;
+}
+
 std::vector<View> meanings(const std::vector<Meaning>& all) {
   std::vector<View> out;
   out.reserve(all.size());
@@ -46,6 +54,7 @@ std::string section(const ShownSection& shown, const Sources& sources, const Rea
            section.kind == SectionKind::provision ? tag(section.in_force) : tag(section.basis))
       .set("ends", section.ends.empty() ? "" : text::long_date(section.ends))
       .set("card", section.kind != SectionKind::section)
+      .set("brief", is_brief(section))
       .set("parts", std::move(found_parts))
       .set("below", headings(shown.below))
       .set("meanings", meanings(shown.meanings))

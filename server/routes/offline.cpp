@@ -31,42 +31,30 @@ namespace {
 
 constexpr std::string_view index_address = "/offline/handbook.index";
 
-// Bytes with all that is said of them.
-struct Packed {
-  std::string bytes;
-  std::string gzip;
-  std::string br;
-  std::string sha256;
-};
-
-Packed packed(std::string bytes, std::string br) {
-  Packed out{.gzip = gzip(bytes), .br = std::move(br), .sha256 = sha256(bytes)};
-  out.bytes = std::move(bytes);
+// Bytes as they are sent, tagged with their SHA-256.
+Reply packed(const char* type, std::string bytes, std::string br, Reply::Cache cache) {
+  Reply out{.type = type,
+            .cache = cache,
+            .tag = '"' + sha256(bytes) + '"',
+            .gzip = gzip(bytes),
+            .br = std::move(br)};
+  out.body = std::move(bytes);
   return out;
 }
 
-Reply reply(const Packed& what, const char* type, Reply::Cache cache) {
-  return {.type = type,
-          .body = what.bytes,
-          .cache = cache,
-          .tag = '"' + what.sha256 + '"',
-          .gzip = what.gzip,
-          .br = what.br};
-}
-
-std::string described(std::string_view address, const Packed& what) {
-  return R"({"address":")" + std::string(address) + R"(","sha256":")" + what.sha256 +
-         R"(","size":)" + std::to_string(what.bytes.size()) + R"(,"br":)" +
-         std::to_string(what.br.size()) + '}';
+std::string described(std::string_view address, const Reply& what) {
+  return R"({"address":")" + std::string(address) + R"(","sha256":)" + what.tag + R"(,"size":)" +
+         std::to_string(what.body.size()) + R"(,"br":)" + std::to_string(what.br.size()) + '}';
 }
 
 // Made once, since compressing it takes longer than most requests; nothing where there is none.
-const std::optional<Packed>& module() {
-  static const std::optional<Packed> made = [] {
+const std::optional<Reply>& module() {
+  static const std::optional<Reply> made = [] {
     const std::string_view bytes = embedded::search_wasm().bytes;
     return bytes.empty() ? std::nullopt
-                         : std::optional(packed(std::string(bytes),
-                                                std::string(embedded::search_wasm_br().bytes)));
+                         : std::optional(packed("application/wasm", std::string(bytes),
+                                                std::string(embedded::search_wasm_br().bytes),
+                                                Reply::Cache::immutable));
   }();
   return made;
 }
@@ -76,7 +64,7 @@ class IndexFile {
  public:
   // As it stands now. Who asks while another is at it, which takes a second, gets what there was,
   // or nothing. Throws Error(bad_index) if there is no such file.
-  std::shared_ptr<const Packed> get(const std::filesystem::path& file) {
+  SharedReply get(const std::filesystem::path& file) {
     // Looked at before it is read: if it is replaced in between, the next request reads it again.
     const std::string now = stamp(file) + ' ';
     std::ifstream in(file, std::ios::binary);
@@ -88,7 +76,10 @@ class IndexFile {
     if (auto kept = find(now)) return kept;
     std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     std::string br = brotli(bytes, Effort::quick);
-    auto made = std::make_shared<const Packed>(packed(std::move(bytes), std::move(br)));
+    Reply reply =
+        packed("application/x-handbook", std::move(bytes), std::move(br), Reply::Cache::revalidate);
+    reply.route = index_address;
+    const SharedReply made = shared(std::move(reply));
     const std::lock_guard lock(mutex_);
     stamp_ = now;
     kept_ = made;
@@ -97,7 +88,7 @@ class IndexFile {
 
  private:
   // What is kept, if its stamp begins so: with the name of the file, and all that is known of it.
-  std::shared_ptr<const Packed> find(const std::string& stamp) {
+  SharedReply find(const std::string& stamp) {
     const std::lock_guard lock(mutex_);
     return stamp_.starts_with(stamp) ? kept_ : nullptr;
   }
@@ -105,43 +96,49 @@ class IndexFile {
   std::mutex making_;
   std::mutex mutex_;
   std::string stamp_;
-  std::shared_ptr<const Packed> kept_;
+  SharedReply kept_;
 };
 
-std::shared_ptr<const Packed> index_file(const std::filesystem::path& file) {
+SharedReply index_file(const std::filesystem::path& file) {
   static IndexFile kept;
   return kept.get(file);
 }
 
-Reply not_yet() {
-  return text_reply("The index is being made ready. Ask again in a minute.\n", 503);
+constexpr std::string_view manifest_address = "/offline/manifest.json";
+
+SharedReply not_yet(std::string_view route) {
+  Reply out = text_reply("The index is being made ready. Ask again in a minute.\n", 503);
+  out.route = route;
+  return shared(std::move(out));
 }
 
-Reply index_reply(const Request&, const std::filesystem::path& index) {
-  const auto kept = index_file(index);
-  return kept ? reply(*kept, "application/x-handbook", Reply::Cache::revalidate) : not_yet();
+SharedReply index_reply(const Request&, const std::filesystem::path& index) {
+  SharedReply kept = index_file(index);
+  return kept ? kept : not_yet(index_address);
 }
 
-Reply manifest(const Request&, const std::filesystem::path& index) {
-  const auto kept = index_file(index);
-  if (!kept) return not_yet();
+SharedReply manifest(const Request&, const std::filesystem::path& index) {
+  const SharedReply kept = index_file(index);
+  if (!kept) return not_yet(manifest_address);
   std::string out = R"({"version":1,"index":)" + described(index_address, *kept);
   out += R"(,"wasm":)";
   out += module() ? described(pages::asset_address("search.wasm"), *module()) : "null";
   const std::string worker = pages::asset_address("search-worker.js");
-  static const Packed script = [&] {
+  static const Reply script = [&] {
     const std::string_view bytes = pages::asset_at(worker);
-    return packed(std::string(bytes), brotli(bytes, Effort::thorough));
+    return packed("", std::string(bytes), brotli(bytes, Effort::thorough), {});
   }();
   out += R"(,"worker":)" + described(worker, script) + "}\n";
-  return json_reply(std::move(out));
+  Reply made = json_reply(std::move(out));
+  made.route = manifest_address;
+  return shared(std::move(made));
 }
 
 }  // namespace
 
 Reply offline_module() {
   if (!module()) throw Error(ErrorKind::not_found, "This server was built without search.wasm.");
-  return reply(*module(), "application/wasm", Reply::Cache::immutable);
+  return *module();
 }
 
 extern const Route offline_index, offline_manifest;
@@ -149,7 +146,7 @@ const Route offline_index{.pattern = index_address,
                           .summary = "the index itself, for searching without a network",
                           .errors = Route::Errors::text,
                           .file = index_reply};
-const Route offline_manifest{.pattern = "/offline/manifest.json",
+const Route offline_manifest{.pattern = manifest_address,
                              .summary = "what a browser needs to search without a network",
                              .errors = Route::Errors::problem,
                              .file = manifest};

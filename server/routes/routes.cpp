@@ -116,7 +116,7 @@ std::string stamp(const std::filesystem::path& index) {
   return out;
 }
 
-Reply answer(const Request& request, const std::filesystem::path& index) {
+SharedReply answer(const Request& request, const std::filesystem::path& index) {
   const Route* route = nullptr;
   Request matched = request;
   for (const Route* candidate : table()) {
@@ -127,14 +127,13 @@ Reply answer(const Request& request, const std::filesystem::path& index) {
     }
   }
   if (route == nullptr) {
-    return reply(failure(Error(ErrorKind::not_found, "Nothing is at this address.")),
-                 Route::Errors::page);
+    return shared(reply(failure(Error(ErrorKind::not_found, "Nothing is at this address.")),
+                        Route::Errors::page));
   }
   Reply out;
   try {
-    out = route->fixed != nullptr  ? route->fixed(matched)
-          : route->file != nullptr ? route->file(matched, index)
-                                   : route->answer(matched, open(index));
+    if (route->file != nullptr) return route->file(matched, index);
+    out = route->fixed != nullptr ? route->fixed(matched) : route->answer(matched, open(index));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::bad_index) opened.searcher.reset();
     const Failure what = failure(error);
@@ -145,7 +144,7 @@ Reply answer(const Request& request, const std::filesystem::path& index) {
     out = reply(what, route->errors);
   }
   out.route = route->pattern;
-  return out;
+  return shared(std::move(out));
 }
 
 }  // namespace pcso::routes

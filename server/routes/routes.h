@@ -19,6 +19,6 @@ std::string stamp(const std::filesystem::path& index);
 /// The reply to `request` from the index as it stands now: one that is replaced is seen by the next
 /// request, and none is kept that isn't there any more. Errors become replies: a page, a problem
 /// object or a line, as the route says. Any thread may call it.
-Reply answer(const Request& request, const std::filesystem::path& index);
+SharedReply answer(const Request& request, const std::filesystem::path& index);
 
 }  // namespace pcso::routes

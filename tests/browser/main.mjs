@@ -88,6 +88,7 @@ const tests = {
     await p.goBack();
     assert.match(p.url(), /\/search\?q=kid/);
     assert.equal(await p.inputValue("#q"), "kid with booze");
+    await p.getByRole("heading", { level: 1, name: /^\d+ sections found for .?kid with booze.?$/ }).waitFor({ timeout: 2000 });
     await done(it);
   },
 
@@ -256,14 +257,17 @@ const tests = {
     const p = it.page;
     const powers = (await (await fetch(base + "/api/powers")).json()).powers;
     const long = [];
+    let larger = 0;
     await p.emulateMedia({ media: "print" });
     for (const power of powers.filter((one) => one.basis !== null)) {
       await p.goto(base + power.url);
+      if (await p.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) > 14)) ++larger;
       const count = pages(await p.pdf({ format: "A4", preferCSSPageSize: true }));
       if (count > 1) long.push(`${power.id}: ${count}`);
     }
     console.log(`  ${powers.length} cards, ${long.length} longer than a page: ${long.join(", ")}`);
     assert.deepEqual(long, []);
+    assert.ok(larger > powers.length / 2, `${larger} cards are printed larger`);
     const smallPrint = () => p.evaluate(() => [...document.querySelectorAll("main *, footer *")]
       .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
       .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12)
@@ -320,6 +324,7 @@ const tests = {
       if (offered) {
         await p.locator(".hit h2 a").first().waitFor({ timeout: 10000 });
         assert.equal(await p.locator(".hit h2 a").first().getAttribute("href"), card);
+        assert.match(await p.locator("#told").textContent(), /^\d+ sections found for kid with booze$/, "it is announced");
       } else {
         await p.getByRole("heading", { name: "Searching needs a connection" }).waitFor({ timeout: 10000 });
       }
@@ -351,6 +356,21 @@ const tests = {
     console.log(offered ? "  with the search on the device" : "  without a search on the device: none was built");
     net.close();
     await done(it, ["ERR_", "Failed to load", "503", "404"]);
+  },
+
+  async "over a slow link the copy waits until a page is read"() {
+    const it = await watched(launched, base);
+    const p = await it.context.newPage();
+    await p.clock.install();
+    await p.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { effectiveType: "3g" } }));
+    await p.goto(base + "/", { waitUntil: "load" });
+    const registered = () => p.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
+    await p.clock.runFor(9000);
+    assert.equal(await registered(), false);
+    await p.clock.runFor(2000);
+    await p.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    assert.equal(await registered(), true);
+    await done(it);
   },
 
   async "metrics stand at an address of their own and hold nothing that was asked"() {

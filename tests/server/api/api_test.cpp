@@ -12,7 +12,9 @@ namespace {
 using Json = nlohmann::json;
 using testing::HasSubstr;
 
-Reply get(const std::string& target) { return answer(from_target(target), support::small_index()); }
+Reply get(const std::string& target) {
+  return *answer(from_target(target), support::small_index());
+}
 
 Json json_of(const std::string& target) {
   const Reply reply = get(target);

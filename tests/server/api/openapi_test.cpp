@@ -16,7 +16,9 @@ namespace {
 using Json = nlohmann::json;
 using namespace nlohmann::literals;
 
-Reply get(const std::string& target) { return answer(from_target(target), support::small_index()); }
+Reply get(const std::string& target) {
+  return *answer(from_target(target), support::small_index());
+}
 
 const Json& description() {
   static const Json json = Json::parse(get("/openapi.json").body);

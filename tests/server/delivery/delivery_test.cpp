@@ -56,7 +56,7 @@ TEST(Pack, HoldsWhatLinksLeadToOnce) {
   };
   const auto get = [&](const std::string& path) {
     const auto found = site.find(path);
-    return found == site.end() ? page("", 404) : found->second;
+    return shared(found == site.end() ? page("", 404) : found->second);
   };
   const Pack made = pack(get);
   EXPECT_EQ(made.count, 3U);
@@ -68,16 +68,17 @@ TEST(Pack, HoldsWhatLinksLeadToOnce) {
 
 TEST(Delivery, OffersAPackOfEveryPage) {
   Delivery delivery(support::small_index(), "https://handbook.example");
-  const Reply list = delivery.answer(asked("/offline/pages.json"));
-  ASSERT_EQ(list.status, 200);
-  const auto json = nlohmann::json::parse(list.body);
+  const SharedReply list = delivery.answer(asked("/offline/pages.json"));
+  ASSERT_EQ(list->status, 200);
+  const auto json = nlohmann::json::parse(list->body);
   EXPECT_EQ(json.at("as_at"), "21 November 2026");
-  const Reply bytes = delivery.answer(asked(json.at("pages").at("address").get<std::string>()));
-  ASSERT_EQ(bytes.status, 200);
-  EXPECT_EQ(bytes.cache, Reply::Cache::immutable);
-  EXPECT_EQ(bytes.body.size(), json.at("pages").at("bytes"));
-  EXPECT_EQ(digest(bytes.body), json.at("pages").at("digest"));
-  const auto kept = files(bytes.body);
+  const SharedReply bytes =
+      delivery.answer(asked(json.at("pages").at("address").get<std::string>()));
+  ASSERT_EQ(bytes->status, 200);
+  EXPECT_EQ(bytes->cache, Reply::Cache::immutable);
+  EXPECT_EQ(bytes->body.size(), json.at("pages").at("bytes"));
+  EXPECT_EQ(digest(bytes->body), json.at("pages").at("digest"));
+  const auto kept = files(bytes->body);
   EXPECT_EQ(kept.size(), json.at("pages").at("count"));
   for (const std::string& address :
        {std::string("/"), std::string("/search"), std::string("/saved"), std::string("/powers"),
@@ -86,67 +87,67 @@ TEST(Delivery, OffersAPackOfEveryPage) {
         std::string("/glossary/pspo"), pages::asset_address("app.js"),
         pages::asset_address("style.css"), pages::asset_address("icon-192.png")}) {
     ASSERT_TRUE(kept.contains(address)) << address;
-    EXPECT_EQ(kept.at(address), delivery.answer(asked(address)).body) << address;
+    EXPECT_EQ(kept.at(address), delivery.answer(asked(address))->body) << address;
   }
-  EXPECT_EQ(delivery.answer(asked("/offline/pages-0000000000000000.pack")).status, 404);
+  EXPECT_EQ(delivery.answer(asked("/offline/pages-0000000000000000.pack"))->status, 404);
 }
 
 TEST(Delivery, KeepsAPageAsItWasMade) {
   Delivery delivery(support::small_index(), "https://handbook.example");
-  const Reply first = delivery.answer(asked("/powers/stop-and-search"));
-  const Reply second = delivery.answer(asked("/powers/stop-and-search"));
-  EXPECT_EQ(first.body, second.body);
-  EXPECT_EQ(second.tag, entity_tag(second.body));
-  EXPECT_EQ(second.gzip, gzip(second.body));
-  EXPECT_EQ(second.br, brotli(second.body, Effort::quick));
-  EXPECT_EQ(second.route, "/*");
-  EXPECT_THAT(second.body, HasSubstr("https://handbook.example/powers/stop-and-search"));
+  const SharedReply first = delivery.answer(asked("/powers/stop-and-search"));
+  const SharedReply second = delivery.answer(asked("/powers/stop-and-search"));
+  EXPECT_EQ(first->body, second->body);
+  EXPECT_EQ(second->tag, entity_tag(second->body));
+  EXPECT_EQ(second->gzip, gzip(second->body));
+  EXPECT_EQ(second->br, brotli(second->body, Effort::quick));
+  EXPECT_EQ(second->route, "/*");
+  EXPECT_THAT(second->body, HasSubstr("https://handbook.example/powers/stop-and-search"));
   // Another day may find a review overdue.
   Request later = asked("/role/role-purpose");
   later.today = "2025-01-01";
-  EXPECT_THAT(delivery.answer(asked("/role/role-purpose")).body, HasSubstr("Its review was due"));
-  EXPECT_THAT(delivery.answer(later).body, testing::Not(HasSubstr("Its review was due")));
+  EXPECT_THAT(delivery.answer(asked("/role/role-purpose"))->body, HasSubstr("Its review was due"));
+  EXPECT_THAT(delivery.answer(later)->body, testing::Not(HasSubstr("Its review was due")));
 }
 
 TEST(Delivery, KeepsWhatWasFoundAndCompressesItWhenAskedAgain) {
   Delivery delivery(support::small_index(), "https://handbook.example");
   const std::string target = "/api/search?q=alcohol";
-  const Reply first = delivery.answer(asked(target));
-  EXPECT_EQ(first.status, 200);
-  EXPECT_THAT(first.gzip, IsEmpty());
+  const SharedReply first = delivery.answer(asked(target));
+  EXPECT_EQ(first->status, 200);
+  EXPECT_THAT(first->gzip, IsEmpty());
   for (int i = 0; i < 2; ++i) {
-    const Reply again = delivery.answer(asked(target));
-    EXPECT_EQ(again.body, first.body);
-    EXPECT_EQ(again.route, "/api/search");
-    EXPECT_EQ(again.gzip, gzip(first.body));
-    EXPECT_EQ(again.br, brotli(first.body, Effort::quick));
-    EXPECT_EQ(again.tag, entity_tag(first.body));
+    const SharedReply again = delivery.answer(asked(target));
+    EXPECT_EQ(again->body, first->body);
+    EXPECT_EQ(again->route, "/api/search");
+    EXPECT_EQ(again->gzip, gzip(first->body));
+    EXPECT_EQ(again->br, brotli(first->body, Effort::quick));
+    EXPECT_EQ(again->tag, entity_tag(first->body));
   }
   // Whatever differs in what is asked is another question.
   for (const char* other : {"/search?q=alcohol", "/api/search?q=alcohol&limit=1",
                             "/api/search?q=alcohol%26limit%3D1", "/api/suggest?q=alcohol"})
-    EXPECT_NE(delivery.answer(asked(other)).body, first.body) << other;
-  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b")).status, 400);
-  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b")).status, 400);
+    EXPECT_NE(delivery.answer(asked(other))->body, first->body) << other;
+  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b"))->status, 400);
+  EXPECT_EQ(delivery.answer(asked("/api/search?q=a&q=b"))->status, 400);
 }
 
 TEST(Delivery, MakesACodeOfAnAddress) {
   Delivery delivery(support::small_index(), "https://handbook.example");
-  const Reply code = delivery.answer(asked("/qr/powers/stop-and-search"));
-  EXPECT_EQ(code.type, "image/svg+xml");
-  EXPECT_THAT(code.body, testing::StartsWith("<svg "));
-  EXPECT_NE(code.body, delivery.answer(asked("/qr/powers")).body);
-  EXPECT_EQ(delivery.answer(asked("/qr/" + std::string(3000, 'x'))).status, 400);
+  const SharedReply code = delivery.answer(asked("/qr/powers/stop-and-search"));
+  EXPECT_EQ(code->type, "image/svg+xml");
+  EXPECT_THAT(code->body, testing::StartsWith("<svg "));
+  EXPECT_NE(code->body, delivery.answer(asked("/qr/powers"))->body);
+  EXPECT_EQ(delivery.answer(asked("/qr/" + std::string(3000, 'x')))->status, 400);
 }
 
 TEST(Delivery, WithoutAnIndexSaysSo) {
   testing::internal::CaptureStderr();
   const support::TempFolder folder;
   Delivery delivery(folder.path() / "none.index", "http://x");
-  EXPECT_EQ(delivery.answer(asked("/")).status, 503);
-  EXPECT_EQ(delivery.answer(asked("/readyz")).status, 503);
-  EXPECT_EQ(delivery.answer(asked("/healthz")).status, 200);
-  EXPECT_EQ(delivery.answer(asked("/offline/pages.json")).status, 503);
+  EXPECT_EQ(delivery.answer(asked("/"))->status, 503);
+  EXPECT_EQ(delivery.answer(asked("/readyz"))->status, 503);
+  EXPECT_EQ(delivery.answer(asked("/healthz"))->status, 200);
+  EXPECT_EQ(delivery.answer(asked("/offline/pages.json"))->status, 503);
   testing::internal::GetCapturedStderr();
 }
 

@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <sys/socket.h>
 
+#include <chrono>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -87,6 +89,35 @@ TEST(Connections, ANewcomerGoesBeforeThoseWhoAskWithoutEnd) {
   expected.insert(expected.end(), 2, "/new");
   expected.insert(expected.end(), eager_clients - 1, "/again");
   EXPECT_EQ(order, expected) << "those who wait are not forgotten either";
+}
+
+TEST(Connections, WhoHasAskedIsNotClosedForTheWait) {
+  const Listening listening;
+  std::promise<void> held;
+  const auto answer = [&](std::string_view in, std::string& out, bool) {
+    if (in.starts_with("GET /held")) {
+      held.set_value();
+      // Longer than anyone may be idle, and than the clock takes to look.
+      std::promise<void> never;
+      never.get_future().wait_for(std::chrono::milliseconds(1600));
+    }
+    out += "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    return Connections::Turn{.used = in.find("\r\n\r\n") + 4};
+  };
+  Connections connections(listening.fd, answer, {.idle_seconds = 1, .threads = 1});
+  std::thread running([&] { connections.run(); });
+  Client waiting(listening.port);
+  waiting.send(asking("/before"));
+  EXPECT_EQ(waiting.receive().status, 200);
+  Client slow(listening.port);
+  slow.send(asking("/held"));
+  held.get_future().wait();
+  waiting.send(asking("/waits"));
+  EXPECT_EQ(slow.receive().status, 200);
+  EXPECT_EQ(waiting.receive().status, 200);
+  EXPECT_TRUE(slow.is_closed()) << "who says nothing is closed";
+  connections.stop();
+  running.join();
 }
 
 }  // namespace

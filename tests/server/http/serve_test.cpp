@@ -21,7 +21,7 @@ using support::Received;
 using testing::HasSubstr;
 using testing::Not;
 
-Reply echo(const Request& request) {
+Reply echoed(const Request& request) {
   if (request.path == "/throw") throw std::runtime_error("a secret detail");
   if (request.path == "/moved") return moved("/powers/elsewhere");
   if (request.path == "/asset") {
@@ -37,6 +37,8 @@ Reply echo(const Request& request) {
     out.append(" ").append(key).append("=").append(value);
   return page(out + " today " + request.today + "</p>");
 }
+
+SharedReply echo(const Request& request) { return shared(echoed(request)); }
 
 // A server on a free port, for as long as the test runs.
 class Serve : public testing::Test {
@@ -347,15 +349,36 @@ TEST_F(Serve, AnswersWhatWasAskedBeforeItStopped) {
   EXPECT_TRUE(ended_well_);
 }
 
+TEST(Server, CopiesNothingOfWhatManyAskFor) {
+  const SharedReply kept = shared({.body = std::string(std::size_t{4} << 20, 'x')});
+  const long before = kept.use_count();
+  Server server({"127.0.0.1", 0}, [&](const Request&) { return kept; });
+  std::thread thread([&] { server.run(); });
+  // None of them reads, so the server holds what is left for each.
+  std::vector<std::unique_ptr<Client>> clients;
+  for (int i = 0; i < 20; ++i) {
+    clients.push_back(std::make_unique<Client>(server.port()));
+    clients.back()->send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  Client last(server.port());
+  last.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(last.receive(false).headers.at("content-length"), std::to_string(kept->body.size()));
+  while (kept.use_count() < before + 20) std::this_thread::yield();
+  for (const auto& client : clients) EXPECT_EQ(client->receive().body, kept->body);
+  server.stop();
+  thread.join();
+  EXPECT_LE(kept.use_count(), before + 1);
+}
+
 TEST(Server, TellsWhoCounts) {
   std::mutex mutex;
   std::vector<std::pair<std::string, int>> seen;
   Server server(
       {"127.0.0.1", 0},
       [](const Request& request) {
-        Reply reply = echo(request);
+        Reply reply = echoed(request);
         reply.route = "/*";
-        return reply;
+        return shared(std::move(reply));
       },
       [&](const Observed& observed) {
         const std::lock_guard lock(mutex);

@@ -21,7 +21,7 @@ Reply get(const std::string& target, const std::string& today = "2026-11-30") {
   Request request = from_target(target);
   request.today = today;
   request.origin = "https://handbook.example";
-  return answer(request, support::small_index());
+  return *answer(request, support::small_index());
 }
 
 // Of what is shown, the place of the first of each; in rising order, they stand in that order.
@@ -381,7 +381,7 @@ TEST(NoIndex, IsSaidAndDoesNotStopWhatNeedsNone) {
   testing::internal::CaptureStderr();
   const support::TempFolder folder;
   const auto ask = [&](const char* target) {
-    return answer(from_target(target), folder.path() / "none.index");
+    return *answer(from_target(target), folder.path() / "none.index");
   };
   const Reply page = ask("/search?q=a+secret+word");
   EXPECT_EQ(page.status, 503);
@@ -403,11 +403,11 @@ TEST(Index, IsReadAnewForEachRequest) {
   testing::internal::CaptureStderr();
   const support::TempFolder folder;
   const std::filesystem::path index = folder.path() / "swapped.index";
-  EXPECT_EQ(answer(from_target("/powers"), index).status, 503);
+  EXPECT_EQ(answer(from_target("/powers"), index)->status, 503);
   std::filesystem::copy_file(support::small_index(), index);
-  EXPECT_EQ(answer(from_target("/powers"), index).status, 200);
+  EXPECT_EQ(answer(from_target("/powers"), index)->status, 200);
   std::filesystem::remove(index);
-  EXPECT_EQ(answer(from_target("/powers"), index).status, 503);
+  EXPECT_EQ(answer(from_target("/powers"), index)->status, 503);
   static_cast<void>(testing::internal::GetCapturedStderr());
 }
 
