@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/html/short_page.h"
 #include "indexer/model/error.h"
 
 namespace pcso::html {
@@ -25,7 +26,7 @@ constexpr const char* line_attribute = " line";
 
 class Builder {
  public:
-  explicit Builder(pugi::xml_document& out) : out_(out) {}
+  Builder(pugi::xml_document& out, const ShortPage& page) : out_(out), page_(page) {}
 
   void build(const GumboNode* root) {
     todo_.push_back({root, out_, 0});
@@ -42,7 +43,8 @@ class Builder {
         element(job);
       } else if (job.node->type != GUMBO_NODE_COMMENT && job.node->type != GUMBO_NODE_DOCUMENT) {
         pugi::xml_node parent = job.parent;
-        parent.append_child(pugi::node_pcdata).set_value(job.node->v.text.text);
+        const std::string text = page_.whole(job.node->v.text.text);
+        parent.append_child(pugi::node_pcdata).set_value(text.c_str());
       }
     }
   }
@@ -83,6 +85,7 @@ class Builder {
   }
 
   pugi::xml_document& out_;
+  const ShortPage& page_;
   std::vector<Job> todo_;
   std::size_t nodes_ = 0;
 };
@@ -145,10 +148,10 @@ struct Tree::Impl {
 };
 
 Tree::Tree(std::string_view utf8) : impl_(std::make_unique<Impl>()) {
-  check_limits(utf8);
-  const Parsed parsed(utf8);
+  const ShortPage page = shorten(utf8);
+  const Parsed parsed(page.html);
   if (parsed.output == nullptr) throw Error(ErrorKind::bad_document, "not HTML");
-  Builder(impl_->document).build(parsed.output->root);
+  Builder(impl_->document, page).build(parsed.output->root);
 }
 
 Tree::~Tree() = default;

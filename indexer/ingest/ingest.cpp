@@ -27,8 +27,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* companion_format = "companion table";
-// How many answers a reader may be ahead of the writer.
-constexpr std::size_t ahead = 4;
+// How far the readers may be ahead of the writer, in bytes of what they have read: so much that none
+// waits for a file that takes another long.
+constexpr std::size_t most_ahead = std::size_t{16} << 20;
 
 // A file on its way into the index.
 struct Item {
@@ -291,10 +292,8 @@ void Run::start(std::size_t number) {
 // read fills the memory.
 void Run::feed(std::size_t at) {
   pool_->wait(std::chrono::milliseconds(0));
-  next_ = std::max(next_, at);
-  const std::size_t readers =
-      std::max<std::size_t>(options_.readers, std::thread::hardware_concurrency());
-  for (; next_ < items_.size() && next_ <= at + ahead * readers && pool_->has_room(); ++next_) {
+  for (next_ = std::max(next_, at); next_ < items_.size(); ++next_) {
+    if (!pool_->has_room() || pool_->held() > most_ahead) return;
     const Item& item = items_[next_];
     if (item.sort == Item::Sort::document && item.known == nullptr && !item.started) start(next_);
   }

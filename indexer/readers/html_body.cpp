@@ -24,7 +24,7 @@ using html::among;
 using pugi::xml_node;
 
 bool is_block(std::string_view name) {
-  static constexpr const char* names[] = {
+  static constexpr std::string_view names[] = {
       "address", "aside",  "body",   "center",  "div",   "fieldset", "figure", "footer",
       "form",    "header", "hgroup", "legend",  "main",  "p",        "search", "details",
       "menu",    "dir",    "hr",     "caption", "tbody", "thead",    "tfoot",  "tr",
@@ -33,33 +33,33 @@ bool is_block(std::string_view name) {
 }
 
 bool is_skipped(std::string_view name) {
-  static constexpr const char* names[] = {"button", "input", "select", "textarea",
+  static constexpr std::string_view names[] = {"button", "input", "select", "textarea",
                                           "script", "style", "rt",     "rp",
                                           "meta",   "link",  "label",  "template"};
   return among(names, name);
 }
 
 bool is_emphasis(std::string_view name) {
-  static constexpr const char* names[] = {"em", "i", "cite", "dfn", "var"};
+  static constexpr std::string_view names[] = {"em", "i", "cite", "dfn", "var"};
   return among(names, name);
 }
 
 // Without characters that show nothing: soft hyphens and marks where a word may be broken.
 std::string visible(std::string_view text) {
   constexpr std::string_view invisible[] = {"\u00AD", "\u200B", "\u2060", "\uFEFF", "\u200E"};
+  constexpr std::string_view first_bytes = "\xC2\xE2\xEF";
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t end = text.find_first_of(first_bytes);
+    out += text.substr(0, end);
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end);
     const auto found = std::find_if(std::begin(invisible), std::end(invisible),
                                     [&](std::string_view one) { return text.starts_with(one); });
-    if (found != std::end(invisible)) {
-      text.remove_prefix(found->size());
-    } else {
-      out += text.front();
-      text.remove_prefix(1);
-    }
+    if (found == std::end(invisible)) out += text.front();
+    text.remove_prefix(found == std::end(invisible) ? 1 : found->size());
   }
-  return out;
 }
 
 // Inline text as it is met, put together from runs of one sort.

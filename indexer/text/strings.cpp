@@ -26,10 +26,15 @@ std::size_t space(std::string_view text) {
   }
 }
 
+std::string_view trim_front(std::string_view text) {
+  while (const std::size_t n = space(text)) text.remove_prefix(n);
+  return text;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-  while (const std::size_t n = space(text)) text.remove_prefix(n);
+  text = trim_front(text);
   while (!text.empty()) {
     if (space(text.substr(text.size() - 1)) == 1) {
       text.remove_suffix(1);
@@ -45,17 +50,12 @@ std::string_view trim(std::string_view text) {
 std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
-  while (!text.empty()) {
-    if (const std::size_t n = space(text)) {
-      pending = true;
-      text.remove_prefix(n);
-      continue;
-    }
-    if (pending && !out.empty()) out += ' ';
-    pending = false;
-    out += text.front();
-    text.remove_prefix(1);
+  while (!(text = trim_front(text)).empty()) {
+    if (!out.empty()) out += ' ';
+    std::size_t end = 0;
+    while (end < text.size() && space(text.substr(end)) == 0) ++end;
+    out += text.substr(0, end);
+    text.remove_prefix(end);
   }
   return out;
 }

@@ -86,6 +86,7 @@ struct Pool::Impl {
   Limits limits;
   std::vector<Slot> slots;
   std::unordered_map<std::size_t, Answer> answers;
+  std::size_t held = 0;  // bytes of their documents
   std::string unfiltered;
 
   void open(Slot& slot) const;
@@ -208,6 +209,7 @@ void Pool::Impl::watch(Slot& slot, std::chrono::nanoseconds passed) {
 }
 
 void Pool::Impl::finish(Slot& slot, Answer answer) {
+  held += answer.reading.prepared.size();
   answers.emplace(slot.ticket, std::move(answer));
   slot.busy = false;
   slot.answer.close();
@@ -272,8 +274,11 @@ std::optional<Answer> Pool::take(std::size_t ticket) {
   if (found == impl_->answers.end()) return {};
   std::optional<Answer> out = std::move(found->second);
   impl_->answers.erase(found);
+  impl_->held -= out->reading.prepared.size();
   return out;
 }
+
+std::size_t Pool::held() const { return impl_->held; }
 
 void Pool::wait(std::chrono::milliseconds most) {
   std::vector<pollfd> waiting;

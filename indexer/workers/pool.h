@@ -55,6 +55,9 @@ class Pool {
   /// The answer to that ticket, once; nothing as long as it is not there.
   std::optional<Answer> take(std::size_t ticket);
 
+  /// The bytes of the answers that nobody has taken.
+  [[nodiscard]] std::size_t held() const;
+
   /// Waits until something happens, or `most` has passed, or a fifth of a second, or a signal
   /// comes. Time counts against a file's limit only while somebody waits here: a reader may stand
   /// still because its answer is not being fetched.
