@@ -43,8 +43,8 @@ bool is_unread(const xml_node& node) {
 
 bool is_navigation(const xml_node& node) {
   static constexpr std::string_view roles[] = {"navigation",  "banner", "contentinfo", "search",
-                                          "dialog",      "menu",   "menubar",     "toolbar",
-                                          "alertdialog", "tablist"};
+                                               "dialog",      "menu",   "menubar",     "toolbar",
+                                               "alertdialog", "tablist"};
   return name(node) == "nav" || name(node) == "search" || among(roles, role(node));
 }
 
@@ -99,7 +99,7 @@ bool is_list(const xml_node& node) { return name(node) == "ul" || name(node) == 
 
 bool is_block(const xml_node& node) {
   static constexpr std::string_view names[] = {"div", "section", "ul", "ol",     "dl",  "table",
-                                          "tr",  "td",      "p",  "center", "menu"};
+                                               "tr",  "td",      "p",  "center", "menu"};
   return among(names, name(node));
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One pass over a page's tags before the parser runs. It counts what the page may ask of the parser:
-// gumbo's time grows with the square of the depth and of the attributes of a tag, and open <b>s are
-// repeated in every paragraph. And it takes out the text between the tags, where it is certain that
-// it is text: a tag ends here where the standard's tokenizer ends it.
+// One pass over a page's tags before the parser runs. It counts what the page may ask of the
+// parser: gumbo's time grows with the square of the depth and of the attributes of a tag, and open
+// <b>s are repeated in every paragraph. And it takes out the text between the tags and the values
+// of attributes, where it is certain that they are: a tag ends here where the standard's tokenizer
+// ends it.
 #include "indexer/html/short_page.h"
 
 #include <algorithm>
@@ -33,30 +34,34 @@ constexpr std::size_t shortest_text = 12;
 
 bool is_void(std::string_view name) {
   static constexpr std::string_view names[] = {"area",  "base",   "br",    "col",  "embed",
-                                          "hr",    "img",    "input", "link", "meta",
-                                          "param", "source", "track", "wbr"};
+                                               "hr",    "img",    "input", "link", "meta",
+                                               "param", "source", "track", "wbr"};
   return among(names, name);
 }
 
 // Closed by the next of their kind.
 bool closes_itself(std::string_view name) {
-  static constexpr std::string_view names[] = {"p",    "li",    "dt",    "dd",    "td",       "th",
-                                          "tr",   "tbody", "thead", "tfoot", "colgroup", "option",
-                                          "html", "head",  "body",  "rt",    "rp"};
+  static constexpr std::string_view names[] = {
+      "p",     "li",       "dt",     "dd",   "td",   "th",   "tr", "tbody", "thead",
+      "tfoot", "colgroup", "option", "html", "head", "body", "rt", "rp"};
   return among(names, name);
 }
 
 bool is_formatting(std::string_view name) {
-  static constexpr std::string_view names[] = {"a", "b", "big",   "code",   "em",     "font", "i",
-                                          "s", "u", "small", "strike", "strong", "tt",   "nobr"};
+  static constexpr std::string_view names[] = {"a",      "b",      "big", "code", "em",
+                                               "font",   "i",      "s",   "u",    "small",
+                                               "strike", "strong", "tt",  "nobr"};
   return among(names, name);
 }
 
 bool is_raw(std::string_view name) {
-  static constexpr std::string_view names[] = {"script", "style",  "textarea", "title",
- "xmp", "iframe", "noembed", "noframes", "plaintext"};
+  static constexpr std::string_view names[] = {"script", "style",   "textarea", "title",    "xmp",
+                                               "iframe", "noembed", "noframes", "plaintext"};
   return among(names, name);
 }
+
+// Lines are counted, and references to characters are read.
+bool is_read_by_parser(char c) { return c == '&' || c == '\n' || c == '\r' || c == '\0'; }
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -135,7 +140,12 @@ class Scan {
   void value() {
     if (at_ >= text_.size()) return;
     if (const char quote = text_[at_]; quote == '"' || quote == '\'') {
-      at_ = std::min(text_.find(quote, at_ + 1), text_.size() - 1) + 1;
+      const std::size_t begin = at_ + 1;
+      const std::size_t end = std::min(text_.find(quote, begin), text_.size());
+      if (const std::string_view said = text_.substr(begin, end - begin);
+          !means_something(said) && std::none_of(said.begin(), said.end(), is_read_by_parser))
+        take_out(begin, end);
+      at_ = std::min(end + 1, text_.size());
     } else {
       while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '>') ++at_;
     }
@@ -177,22 +187,26 @@ class Scan {
   }
 
   // The text from here to `end`. White space at its beginning means other things to the parser than
-  // letters do; lines are counted; references are read.
+  // letters do.
   void shorten_text(std::size_t end) {
-    while (shortens_ && at_ < end && out_.texts.size() < most_texts) {
+    while (at_ < end) {
       while (at_ < end && is_space(text_[at_])) ++at_;
       const std::size_t begin = at_;
-      while (at_ < end && text_[at_] != '&' && text_[at_] != '\n' && text_[at_] != '\r' &&
-             text_[at_] != '\0')
-        ++at_;
-      if (at_ - begin >= shortest_text) {
-        out_.html += text_.substr(copied_, begin - copied_);
-        text::append(out_.html, static_cast<char32_t>(first_stand_in + out_.texts.size()));
-        out_.texts.push_back(text_.substr(begin, at_ - begin));
-        copied_ = at_;
-      }
+      while (at_ < end && !is_read_by_parser(text_[at_])) ++at_;
+      take_out(begin, at_);
       while (at_ < end && !is_space(text_[at_])) ++at_;
     }
+  }
+
+  // The media types of an <annotation-xml> are the only long values that say how to go on.
+  static bool means_something(std::string_view value) { return value.starts_with("application/"); }
+
+  void take_out(std::size_t begin, std::size_t end) {
+    if (!shortens_ || end - begin < shortest_text || out_.texts.size() >= most_texts) return;
+    out_.html += text_.substr(copied_, begin - copied_);
+    text::append(out_.html, static_cast<char32_t>(first_stand_in + out_.texts.size()));
+    out_.texts.push_back(text_.substr(begin, end - begin));
+    copied_ = end;
   }
 
   std::string_view text_;

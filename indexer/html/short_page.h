@@ -7,15 +7,16 @@
 
 namespace pcso::html {
 
-/// A page as the parser gets it: a stretch of text, which no parser changes, is one character of a
-/// private plane. gumbo takes text character by character, a hundred times as long as copying it.
+/// A page as the parser gets it: a stretch of text or the value of an attribute, which no parser
+/// changes, is one character of a private plane. gumbo takes text character by character, a hundred
+/// times as long as copying it.
 ///
-///   <p>Ask for a name &amp; an address.</p>   <p>① &amp; ②</p>
+///   <p id="name-and-address">Ask for a name &amp; an address.</p>   <p id="①">② &amp; ③</p>
 struct ShortPage {
   std::string html;
   std::vector<std::string_view> texts;  ///< Of the page that was given, by their characters.
 
-  /// `text`, from the tree, with the texts in their places.
+  /// `text`, a text or a value from the tree, with the texts in their places.
   [[nodiscard]] std::string whole(std::string_view text) const;
 };
 

@@ -13,6 +13,7 @@
 
 #include "indexer/html/short_page.h"
 #include "indexer/model/error.h"
+#include "indexer/text/utf8.h"
 
 namespace pcso::html {
 namespace {
@@ -62,7 +63,8 @@ class Builder {
     pugi::xml_node made = parent.append_child(name(element).c_str());
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      made.append_attribute(attribute->name) = attribute->value;
+      const std::string value = page_.whole(attribute->value);
+      made.append_attribute(attribute->name) = value.c_str();
     }
     if (heading_level(made) > 0) made.append_attribute(line_attribute) = element.start_pos.line;
     for (unsigned i = element.children.length; i-- > 0;) {
@@ -72,16 +74,11 @@ class Builder {
   }
 
   static std::string name(const GumboElement& element) {
-    std::string out = gumbo_normalized_tagname(element.tag);
-    if (out.empty()) {
-      GumboStringPiece piece = element.original_tag;
-      gumbo_tag_from_original_text(&piece);
-      out.assign(piece.data, piece.length);
-      for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      }
-    }
-    return out;
+    std::string known = gumbo_normalized_tagname(element.tag);
+    if (!known.empty()) return known;
+    GumboStringPiece piece = element.original_tag;
+    gumbo_tag_from_original_text(&piece);
+    return text::in_small_letters({piece.data, piece.length});
   }
 
   pugi::xml_document& out_;

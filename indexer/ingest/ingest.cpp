@@ -27,8 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* companion_format = "companion table";
-// How far the readers may be ahead of the writer, in bytes of what they have read: so much that none
-// waits for a file that takes another long.
+// How far the readers may be ahead of the writer, in bytes of what they have read: so much that
+// none waits for a file that takes another long.
 constexpr std::size_t most_ahead = std::size_t{16} << 20;
 
 // A file on its way into the index.

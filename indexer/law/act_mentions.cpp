@@ -301,9 +301,9 @@ bool may_name_act(std::string_view text) {
       had_capital = false;
     } else if (static_cast<unsigned char>(c) >= 0x80) {
       // Beside the letters and marks of Western Europe, some characters are folded to digits.
-      const bool plain = c == '\xC3' || text.substr(i).starts_with("\xE2\x80") ||
-                         (c == '\xC2' && i + 1 < text.size() &&
-                          static_cast<unsigned char>(text[i + 1]) < 0xB0);
+      const bool plain =
+          c == '\xC3' || text.substr(i).starts_with("\xE2\x80") ||
+          (c == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xB0);
       if (!plain) return true;
       i += c == '\xE2' ? 2 : 1;
     } else if (c >= '0' && c <= '9') {

@@ -34,8 +34,8 @@ bool is_block(std::string_view name) {
 
 bool is_skipped(std::string_view name) {
   static constexpr std::string_view names[] = {"button", "input", "select", "textarea",
-                                          "script", "style", "rt",     "rp",
-                                          "meta",   "link",  "label",  "template"};
+                                               "script", "style", "rt",     "rp",
+                                               "meta",   "link",  "label",  "template"};
   return among(names, name);
 }
 
