@@ -47,14 +47,14 @@ bool is_emphasis(std::string_view name) {
 // Without characters that show nothing: soft hyphens and marks where a word may be broken.
 std::string visible(std::string_view text) {
   constexpr std::string_view invisible[] = {"\u00AD", "\u200B", "\u2060", "\uFEFF", "\u200E"};
-  constexpr std::string_view first_bytes = "\xC2\xE2\xEF";
   std::string out;
   out.reserve(text.size());
   while (true) {
-    const std::size_t end = text.find_first_of(first_bytes);
-    out += text.substr(0, end);
-    if (end == std::string_view::npos) return out;
-    text.remove_prefix(end);
+    const auto plain = std::find_if(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    out.append(text.begin(), plain);
+    text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+    if (text.empty()) return out;
     const auto found = std::find_if(std::begin(invisible), std::end(invisible),
                                     [&](std::string_view one) { return text.starts_with(one); });
     if (found == std::end(invisible)) out += text.front();

@@ -263,11 +263,14 @@ void Pool::start(std::size_t ticket, Job job) {
   slot.spent = slot.hopeless = {};
   const std::array<int, 3> open{pipe[1].get(), job.file.get(), job.side.get()};
   const std::span<const int> passed(open.data(), job.side.is_open() ? 3 : 2);
-  if (!send_message(slot.channel.get(), write_request(job.name, job.id, job.side_name), passed)) {
+  const std::string request = write_request({job.name, job.id, job.side_name, job.kept});
+  if (!send_message(slot.channel.get(), request, passed)) {
     impl_->restart(slot);
-    send_message(slot.channel.get(), write_request(job.name, job.id, job.side_name), passed);
+    send_message(slot.channel.get(), request, passed);
   }
 }
+
+bool Pool::has(std::size_t ticket) const { return impl_->answers.contains(ticket); }
 
 std::optional<Answer> Pool::take(std::size_t ticket) {
   const auto found = impl_->answers.find(ticket);
