@@ -65,10 +65,25 @@ bool is_read_by_parser(char c) { return c == '&' || c == '\n' || c == '\r' || c 
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
+// True if a reference ("&#x100000;") may be one to a stand-in: in hexadecimal these have six
+// digits, in decimal seven.
+bool may_refer(std::string_view text) {
+  for (std::size_t at = 0; (at = text.find("&#", at)) != std::string_view::npos;) {
+    at += 2;
+    const bool hexadecimal = at < text.size() && (text[at] == 'x' || text[at] == 'X');
+    const std::string_view digits = hexadecimal ? "0123456789abcdefABCDEF" : "0123456789";
+    const std::size_t begin = at + (hexadecimal ? 1 : 0);
+    const std::size_t end = std::min(text.find_first_not_of(digits, begin), text.size());
+    if (end >= begin + (hexadecimal ? 6 : 7)) return true;
+  }
+  return false;
+}
+
 class Scan {
  public:
   explicit Scan(std::string_view text)
-      : text_(text), shortens_(text.find(stand_in_byte) == std::string_view::npos) {}
+      : text_(text),
+        shortens_(text.find(stand_in_byte) == std::string_view::npos && !may_refer(text)) {}
 
   ShortPage run() {
     out_.html.reserve(text_.size() / 2);
@@ -237,7 +252,6 @@ std::string ShortPage::whole(std::string_view text) const {
     out += text.substr(0, at);
     if (at == std::string_view::npos) return out;
     text.remove_prefix(at);
-    // A page may write one as a reference to a character.
     const std::size_t number = text::character_at(text, 0).code - first_stand_in;
     out += number < texts.size() ? texts[number] : text.substr(0, stand_in_bytes);
     text.remove_prefix(std::min(stand_in_bytes, text.size()));
