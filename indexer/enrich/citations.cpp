@@ -68,6 +68,7 @@ void take_links(Spans& cell) {
 }
 
 void mark(Spans& cell, const std::vector<FoundCitation>& found, std::vector<Citation>& between) {
+  if (found.empty()) return;
   const std::string text = plain_text(cell);
   Spans out;
   std::size_t done = 0;

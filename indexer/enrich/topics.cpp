@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "indexer/enrich/topic_words.h"
 #include "indexer/text/words.h"
@@ -62,13 +64,16 @@ class Table {
       const std::size_t space = phrase.rfind(' ');
       const bool one_word = space == std::string_view::npos;
       Phrase ending{i, one_word ? std::string_view() : phrase.substr(0, space)};
-      (any_ending ? stems_ : whole_)[one_word ? phrase : phrase.substr(space + 1)].push_back(
-          ending);
+      const std::string_view last = one_word ? phrase : phrase.substr(space + 1);
+      (any_ending ? stems_ : whole_)[last].push_back(ending);
+      begins_.set(beginning(last));
+      for (std::size_t third = 0; any_ending && last.size() == 2 && third < letters; ++third)
+        begins_.set(beginning(last) + third);
     }
+    times_.assign(words.size(), 0);
   }
 
   [[nodiscard]] Scores scores(std::string_view text, std::size_t& count) {
-    times_.assign(topic_words().size(), 0);
     found_.clear();
     LastWords last;
     count = 0;
@@ -87,7 +92,7 @@ class Table {
     const std::span<const TopicWord> words = topic_words();
     for (const std::size_t i : found_) {
       out[static_cast<std::size_t>(words[i].topic)] +=
-          words[i].weight * (1 + std::log(static_cast<double>(times_[i])));
+          words[i].weight * (1 + std::log(static_cast<double>(std::exchange(times_[i], 0))));
     }
     return out;
   }
@@ -101,6 +106,8 @@ class Table {
 
   // The phrases that may end with `word`; looked up once for every word.
   const Phrases& ending_with(const std::string& word) {
+    static const Phrases none;
+    if (!begins_[beginning(word)]) return none;
     const auto known = known_.find(word);
     if (known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
@@ -116,6 +123,14 @@ class Table {
     return out;
   }
 
+  // A number for the first three letters of a word: most words begin as none of the table does.
+  static std::size_t beginning(std::string_view word) {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      out = out * letters + (i < word.size() ? static_cast<unsigned char>(word[i]) % letters : 0);
+    return out;
+  }
+
   static bool stands_before(std::string_view before, const LastWords& last) {
     for (std::size_t n = 1; !before.empty(); ++n) {
       if (n == longest_phrase || last[n].empty() || !before.ends_with(last[n])) return false;
@@ -127,6 +142,8 @@ class Table {
     return true;
   }
 
+  static constexpr std::size_t letters = 32;  // more than there are
+  std::bitset<letters * letters * letters> begins_;
   std::unordered_map<std::string_view, Phrases> whole_;
   std::unordered_map<std::string_view, Phrases> stems_;
   std::unordered_map<std::string, Phrases> known_;

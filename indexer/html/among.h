@@ -10,9 +10,9 @@ namespace pcso::html {
 
 /// True if `name` is one of `names`.
 template <std::size_t N>
-bool among(const char* const (&names)[N], std::string_view name) {
+bool among(const std::string_view (&names)[N], std::string_view name) {
   return std::any_of(std::begin(names), std::end(names),
-                     [&](const char* one) { return name == one; });
+                     [&](std::string_view one) { return name == one; });
 }
 
 }  // namespace pcso::html

@@ -34,7 +34,7 @@ bool is_hidden(const xml_node& node) {
 }
 
 bool is_unread(const xml_node& node) {
-  static constexpr const char* names[] = {
+  static constexpr std::string_view names[] = {
       "script", "style",  "template", "noscript", "iframe",   "object",   "embed",
       "video",  "audio",  "canvas",   "svg",      "datalist", "dialog",   "del",
       "s",      "strike", "img",      "map",      "head",     "noframes", "applet"};
@@ -42,9 +42,9 @@ bool is_unread(const xml_node& node) {
 }
 
 bool is_navigation(const xml_node& node) {
-  static constexpr const char* roles[] = {"navigation",  "banner", "contentinfo", "search",
-                                          "dialog",      "menu",   "menubar",     "toolbar",
-                                          "alertdialog", "tablist"};
+  static constexpr std::string_view roles[] = {"navigation",  "banner", "contentinfo", "search",
+                                               "dialog",      "menu",   "menubar",     "toolbar",
+                                               "alertdialog", "tablist"};
   return name(node) == "nav" || name(node) == "search" || among(roles, role(node));
 }
 
@@ -98,15 +98,15 @@ xml_node next_element(xml_node node) {
 bool is_list(const xml_node& node) { return name(node) == "ul" || name(node) == "ol"; }
 
 bool is_block(const xml_node& node) {
-  static constexpr const char* names[] = {"div", "section", "ul", "ol",     "dl",  "table",
-                                          "tr",  "td",      "p",  "center", "menu"};
+  static constexpr std::string_view names[] = {"div", "section", "ul", "ol",     "dl",  "table",
+                                               "tr",  "td",      "p",  "center", "menu"};
   return among(names, name(node));
 }
 
 // True if nothing is said under `node` but in links, headings and controls.
 bool says_nothing(const xml_node& node) {
   for (const xml_node& child : node.children()) {
-    static constexpr const char* names[] = {"a", "button", "label", "select"};
+    static constexpr std::string_view names[] = {"a", "button", "label", "select"};
     if (among(names, name(child)) || heading_level(child) > 0) continue;
     if (child.type() == pugi::node_pcdata && !text::trim(child.value()).empty()) return false;
     if (!says_nothing(child)) return false;
@@ -158,7 +158,7 @@ xml_node marked_content(const Tree& tree, const Measures& measures) {
            std::string_view(node.attribute("itemprop").value()) == "articleBody";
   };
   const auto is_named = [](const xml_node& node) {
-    static constexpr const char* ids[] = {"content", "main", "main-content", "maincontent"};
+    static constexpr std::string_view ids[] = {"content", "main", "main-content", "maincontent"};
     return among(ids, text::fold(node.attribute("id").value()));
   };
   if (const xml_node main = best(all(body, is_main), 10)) return main;

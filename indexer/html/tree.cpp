@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/html/short_page.h"
 #include "indexer/model/error.h"
+#include "indexer/text/utf8.h"
 
 namespace pcso::html {
 namespace {
@@ -25,7 +27,7 @@ constexpr const char* line_attribute = " line";
 
 class Builder {
  public:
-  explicit Builder(pugi::xml_document& out) : out_(out) {}
+  Builder(pugi::xml_document& out, const ShortPage& page) : out_(out), page_(page) {}
 
   void build(const GumboNode* root) {
     todo_.push_back({root, out_, 0});
@@ -42,7 +44,8 @@ class Builder {
         element(job);
       } else if (job.node->type != GUMBO_NODE_COMMENT && job.node->type != GUMBO_NODE_DOCUMENT) {
         pugi::xml_node parent = job.parent;
-        parent.append_child(pugi::node_pcdata).set_value(job.node->v.text.text);
+        const std::string text = page_.whole(job.node->v.text.text);
+        parent.append_child(pugi::node_pcdata).set_value(text.c_str());
       }
     }
   }
@@ -60,7 +63,8 @@ class Builder {
     pugi::xml_node made = parent.append_child(name(element).c_str());
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      made.append_attribute(attribute->name) = attribute->value;
+      const std::string value = page_.whole(attribute->value);
+      made.append_attribute(attribute->name) = value.c_str();
     }
     if (heading_level(made) > 0) made.append_attribute(line_attribute) = element.start_pos.line;
     for (unsigned i = element.children.length; i-- > 0;) {
@@ -70,19 +74,15 @@ class Builder {
   }
 
   static std::string name(const GumboElement& element) {
-    std::string out = gumbo_normalized_tagname(element.tag);
-    if (out.empty()) {
-      GumboStringPiece piece = element.original_tag;
-      gumbo_tag_from_original_text(&piece);
-      out.assign(piece.data, piece.length);
-      for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      }
-    }
-    return out;
+    std::string known = gumbo_normalized_tagname(element.tag);
+    if (!known.empty()) return known;
+    GumboStringPiece piece = element.original_tag;
+    gumbo_tag_from_original_text(&piece);
+    return text::in_small_letters({piece.data, piece.length});
   }
 
   pugi::xml_document& out_;
+  const ShortPage& page_;
   std::vector<Job> todo_;
   std::size_t nodes_ = 0;
 };
@@ -145,10 +145,10 @@ struct Tree::Impl {
 };
 
 Tree::Tree(std::string_view utf8) : impl_(std::make_unique<Impl>()) {
-  check_limits(utf8);
-  const Parsed parsed(utf8);
+  const ShortPage page = shorten(utf8);
+  const Parsed parsed(page.html);
   if (parsed.output == nullptr) throw Error(ErrorKind::bad_document, "not HTML");
-  Builder(impl_->document).build(parsed.output->root);
+  Builder(impl_->document, page).build(parsed.output->root);
 }
 
 Tree::~Tree() = default;

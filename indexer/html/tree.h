@@ -40,7 +40,4 @@ std::size_t line_of(const pugi::xml_node& heading);
 /// 1 to 6 for <h1> to <h6>, else 0.
 int heading_level(const pugi::xml_node& node);
 
-/// Throws Error(bad_document) if parsing `utf8` would take more than it is worth; see Tree.
-void check_limits(std::string_view utf8);
-
 }  // namespace pcso::html

@@ -28,15 +28,16 @@ constexpr unsigned gap = 100;
 // A section's text is kept once, its words' places and its spans beside it: in bytes, far less.
 constexpr std::size_t largest_record = std::size_t{256} << 20;
 
-// A term, and what the section at hand and the document have of it.
+// A term, and what the section at hand and the document have of it. What is written at every word
+// stands together.
 struct Term {
   explicit Term(std::string term) : text(std::move(term)), begins(first_bytes(text)) {}
-  std::string text;
-  std::uint64_t begins;
   std::uint64_t section = 0;  // by a number that no two sections share
   std::uint32_t wdf = 0;
   std::vector<std::uint32_t> positions;
   PostingBytes postings;
+  std::string text;
+  std::uint64_t begins;
 };
 
 // Where the words of a text count beside the text itself.
@@ -48,11 +49,11 @@ struct KnownWord {
     Term* word = nullptr;
     Term* stem = nullptr;
   };
-  std::array<Under, 3> under;  // by Field
-  std::string stem;
   std::uint32_t hash = 0;  // of the stem
   bool spellable = false;
-  unsigned spelled = 0;  // in the document at hand
+  unsigned spelled = 0;        // in the document at hand
+  std::array<Under, 3> under;  // by Field
+  std::string stem;
 };
 
 std::string_view prefix(Field field) {

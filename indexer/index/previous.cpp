@@ -5,6 +5,8 @@
 
 #include <unordered_map>
 
+#include "indexer/index/bytes.h"
+#include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 
 namespace pcso {
@@ -63,24 +65,32 @@ const IndexedFile* PreviousIndex::file(const std::string& name) const {
   return found == impl_->by_name.end() ? nullptr : &impl_->files[found->second];
 }
 
-Document PreviousIndex::document(const IndexedFile& file) const {
-  Document out;
-  out.info = file.info;
+std::string PreviousIndex::kept(const IndexedFile& file) const {
   if (file.sections > impl_->summary.sections) damaged("a file has more sections than there are");
-  out.sections.reserve(file.sections);
+  ByteWriter out;
+  out.string(write_file(file));
   try {
-    for (std::uint32_t i = 0; i < file.sections; ++i) {
-      const std::string record = impl_->db.get_document(file.first + i).get_data();
-      const RecordReader reader(record);
-      if (reader.head().document != file.info.id) damaged("a section is of another document");
-      out.sections.push_back(reader.section());
-    }
+    for (std::uint32_t i = 0; i < file.sections; ++i)
+      out.string(impl_->db.get_document(file.first + i).get_data());
   } catch (const Xapian::Error& error) {
     damaged(error.get_msg());
   }
-  return out;
+  return out.take();
 }
 
 IndexWriter::Summary PreviousIndex::summary() const { return impl_->summary; }
+
+Document read_kept(std::string_view bytes) {
+  ByteReader in(bytes);
+  Document out;
+  out.info = read_file(in.view()).info;
+  while (!in.at_end() && !in.failed()) {
+    const RecordReader reader(in.view());
+    if (reader.head().document != out.info.id) damaged("a section is of another document");
+    out.sections.push_back(reader.section());
+  }
+  if (in.failed()) damaged("a document breaks off");
+  return out;
+}
 
 }  // namespace pcso

@@ -16,7 +16,8 @@ namespace pcso {
 /// The index of the run before, from which unchanged files are taken instead of being read again.
 ///
 ///   if (const std::optional<PreviousIndex> old = PreviousIndex::open("handbook.index"))
-///     if (const IndexedFile* file = old->file("corpus/role.xml")) use(old->document(*file));
+///     if (const IndexedFile* file = old->file("corpus/role.xml"))
+///     use(read_kept(old->kept(*file)));
 ///
 /// A section's record holds all of it, so a document that is written from here gives the same index
 /// as one read from its file. It stays readable while a new index is put in its place. Belongs to
@@ -36,9 +37,10 @@ class PreviousIndex {
   /// The file of that name; null if it was not among them.
   [[nodiscard]] const IndexedFile* file(const std::string& name) const;
 
-  /// The document read from `file`, one of files() whose outcome is `document`. Throws
-  /// Error(bad_index) if the index turns out to be damaged.
-  [[nodiscard]] Document document(const IndexedFile& file) const;
+  /// What the index holds of the document read from `file`, one of files() whose outcome is
+  /// `document`: read_kept() makes that of it. Throws Error(bad_index) if the index turns out to be
+  /// damaged.
+  [[nodiscard]] std::string kept(const IndexedFile& file) const;
 
   [[nodiscard]] IndexWriter::Summary summary() const;
 
@@ -47,5 +49,9 @@ class PreviousIndex {
   explicit PreviousIndex(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+/// The document that PreviousIndex::kept() gave, perhaps in another process. Throws
+/// Error(bad_index) on other bytes.
+Document read_kept(std::string_view bytes);
 
 }  // namespace pcso

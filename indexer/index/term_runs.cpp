@@ -16,6 +16,7 @@ namespace pcso {
 namespace {
 
 constexpr std::uint32_t highest = std::uint32_t{1} << 30;  // of positions and counts
+constexpr std::size_t most_fresh = 32;                     // runs
 constexpr std::size_t file_buffer = std::size_t{256} << 10;
 
 // What a run says of one term, as it stands there.
@@ -171,6 +172,8 @@ class TermRuns::Run {
     if (first_bytes_ != other.first_bytes_) return first_bytes_ < other.first_bytes_ ? -1 : 1;
     return entry_.term.compare(other.entry_.term);
   }
+  // In memory.
+  [[nodiscard]] std::size_t size() const { return buffer_.size(); }
   // What is added to the numbers of its sections.
   [[nodiscard]] std::uint32_t base() const { return base_; }
 
@@ -233,29 +236,10 @@ void each_term(const std::vector<Run*>& runs, const Take& take) {
   }
 }
 
-}  // namespace
-
-TermRuns::TermRuns(std::filesystem::path folder, std::size_t most_held)
-    : folder_(std::move(folder)), most_held_(most_held) {}
-TermRuns::~TermRuns() = default;
-TermRuns::TermRuns(TermRuns&&) noexcept = default;
-TermRuns& TermRuns::operator=(TermRuns&&) noexcept = default;
-
-void TermRuns::add(std::string run, std::uint32_t first) {
-  held_ += run.size();
-  run.shrink_to_fit();
-  runs_.push_back(std::make_unique<Run>(std::move(run), first - 1));
-  if (held_ > most_held_) spill();
-}
-
-// Merges what is held into a file.
-void TermRuns::spill() {
-  const std::filesystem::path path = folder_ / ("terms-" + std::to_string(spilled_.size()));
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wbe"),
-                                                             &std::fclose);
-  if (file == nullptr) refuse(path);
-  std::vector<Run*> runs;
-  for (const auto& run : runs_) runs.push_back(run.get());
+// Calls `write` with the bytes of one run's entries, of which all of `runs` are made one; its
+// sections have the numbers of the index.
+template <class Run, class Write>
+void merge(const std::vector<Run*>& runs, const Write& write) {
   std::string bytes;
   std::string entry;
   each_term(runs, [&](const std::vector<Run*>& having) {
@@ -273,17 +257,68 @@ void TermRuns::spill() {
     all.postings = bytes;
     entry.clear();
     write_entry(all, entry);
+    write(entry);
+  });
+}
+
+}  // namespace
+
+TermRuns::TermRuns(std::filesystem::path folder, std::size_t most_held)
+    : folder_(std::move(folder)), most_held_(most_held) {}
+TermRuns::~TermRuns() = default;
+TermRuns::TermRuns(TermRuns&&) noexcept = default;
+TermRuns& TermRuns::operator=(TermRuns&&) noexcept = default;
+
+void TermRuns::add(std::string run, std::uint32_t first) {
+  held_ += run.size();
+  run.shrink_to_fit();
+  fresh_.push_back(std::make_unique<Run>(std::move(run), first - 1));
+  if (held_ > most_held_) {
+    spill();
+  } else if (fresh_.size() == most_fresh) {
+    gather();
+  }
+}
+
+// Makes one run in memory of the fresh ones: thousands at once would be merged with a wait for
+// memory at every step.
+void TermRuns::gather() {
+  std::string all;
+  std::vector<Run*> runs;
+  for (const auto& run : fresh_) {
+    runs.push_back(run.get());
+    held_ -= run->size();
+  }
+  merge(runs, [&](std::string_view entry) { all += entry; });
+  fresh_.clear();
+  held_ += all.size();
+  all.shrink_to_fit();
+  gathered_.push_back(std::make_unique<Run>(std::move(all), 0));
+}
+
+// Merges what is held into a file.
+void TermRuns::spill() {
+  const std::filesystem::path path = folder_ / ("terms-" + std::to_string(spilled_.size()));
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wbe"),
+                                                             &std::fclose);
+  if (file == nullptr) refuse(path);
+  std::vector<Run*> runs;
+  for (const auto* some : {&gathered_, &fresh_}) {
+    for (const auto& run : *some) runs.push_back(run.get());
+  }
+  merge(runs, [&](std::string_view entry) {
     if (std::fwrite(entry.data(), 1, entry.size(), file.get()) != entry.size()) refuse(path);
   });
   if (std::fflush(file.get()) != 0) refuse(path);
   spilled_.push_back(std::make_unique<Run>(path));
-  runs_.clear();
+  gathered_.clear();
+  fresh_.clear();
   held_ = 0;
 }
 
 void TermRuns::give(const glass::TakeTerm& take) {
   std::vector<Run*> runs;
-  for (const auto* some : {&spilled_, &runs_}) {
+  for (const auto* some : {&spilled_, &gathered_, &fresh_}) {
     for (const auto& run : *some) runs.push_back(run.get());
   }
   std::vector<glass::Posting> postings;

@@ -62,13 +62,15 @@ class TermRuns {
 
  private:
   class Run;
+  void gather();
   void spill();
 
   std::filesystem::path folder_;
   std::size_t most_held_;
   std::size_t held_ = 0;
   std::vector<std::unique_ptr<Run>> spilled_;
-  std::vector<std::unique_ptr<Run>> runs_;
+  std::vector<std::unique_ptr<Run>> gathered_;  // each of many runs
+  std::vector<std::unique_ptr<Run>> fresh_;
 };
 
 }  // namespace pcso

@@ -56,14 +56,32 @@ std::size_t Changes::removed(const std::vector<Item>& files) const {
       old.begin(), old.end(), [&](const IndexedFile& file) { return !names.contains(file.name); }));
 }
 
+namespace {
+
+// Between the walk and now, the file or a folder on the way to it may have become something else: a
+// link is not followed, and a pipe is not waited for. Not open, with errno, if it can't be.
+workers::Descriptor open_where_it_stood(const FoundFile& file) {
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+  if (file.root.empty()) return workers::Descriptor(::open(file.path.c_str(), flags));
+  // The person named the root: a link there is followed.
+  workers::Descriptor folder(::open(file.root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  const std::filesystem::path below = file.path.lexically_relative(file.root);
+  for (const std::filesystem::path& name : below.parent_path()) {
+    if (!folder.is_open()) return {};
+    folder = workers::Descriptor(
+        ::openat(folder.get(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  }
+  if (!folder.is_open()) return {};
+  return workers::Descriptor(::openat(folder.get(), below.filename().c_str(), flags));
+}
+
+}  // namespace
+
 workers::Descriptor open_file(const FoundFile& file, std::size_t most) {
   const auto refuse = [&](const std::string& why) -> Error {
     return {ErrorKind::bad_document, why, {file.name}};
   };
-  // Between the walk and now it may have become something else: a link is not followed, and a pipe
-  // is not waited for.
-  workers::Descriptor out(
-      ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  workers::Descriptor out = open_where_it_stood(file);
   struct stat found {};
   if (!out.is_open() || ::fstat(out.get(), &found) != 0)
     throw refuse(std::string("can't be read: ") + std::strerror(errno));

@@ -27,8 +27,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* companion_format = "companion table";
-// How many answers a reader may be ahead of the writer.
-constexpr std::size_t ahead = 4;
+// How far the readers may be ahead of the writer, in bytes of what they have read: so much that
+// none waits for a file that takes another long.
+constexpr std::size_t most_ahead = std::size_t{16} << 20;
 
 // A file on its way into the index.
 struct Item {
@@ -37,7 +38,7 @@ struct Item {
   std::optional<FoundFile> side;
   enum class Sort { document, companion, passed_over } sort = Sort::document;
   std::string hash;
-  const IndexedFile* known = nullptr;  // from the run before, if nothing has changed since
+  const IndexedFile* known = nullptr;  // from the run before, if that made what this one would
   Problems problems;                   // of what is not for a reader process
   bool unreadable = false;             // it could not even be opened
   bool started = false;
@@ -98,6 +99,7 @@ class Run {
   };
   Opened open(const Item& item) const;
   std::string hash(const Item& item, const Opened& opened) const;
+  bool start_kept(std::size_t number);
   void start(std::size_t number);
   void feed(std::size_t at);
   std::optional<workers::Answer> answer(std::size_t number);
@@ -111,7 +113,6 @@ class Run {
   const std::function<void(const Problem&)>& tell_;
   const IngestOptions& options_;
   Companions companions_;
-  Preparer prepare_;  // of what the run before has read
   std::vector<Item> items_;
   std::optional<workers::Pool> pool_;
   std::optional<PreviousIndex> previous_;
@@ -196,7 +197,12 @@ void Run::start_readers() {
   pool_.emplace(
       [acts = companions_.acts(),
        prepare = std::make_shared<Preparer>()](const workers::Input& input) {
-        Reading out = read(input, acts);
+        Reading out;
+        if (input.kept) {
+          out.document = read_kept(input.source.bytes);
+        } else {
+          out = read(input, acts);
+        }
         if (out.document) out.prepared = (*prepare)(*out.document);
         out.document.reset();
         return out;
@@ -217,6 +223,9 @@ void Run::compare() {
         const Opened opened = open(item);
         item.hash = hash(item, opened);
         item.known = changes_->unchanged(item.file.name, item.hash);
+        if (item.known != nullptr && item.known->outcome != IndexedFile::Outcome::document &&
+            item.known->outcome != IndexedFile::Outcome::no_document)
+          item.known = nullptr;
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::bad_document) throw;  // told when its turn comes
       }
@@ -272,10 +281,25 @@ std::string Run::hash(const Item& item, const Opened& opened) const {
   return changes_->hash({item.file.name, item.id, opened.file.get(), opened.side.get()});
 }
 
+// Gives a reader what the run before kept of a file; false if that is damaged.
+bool Run::start_kept(std::size_t number) {
+  Item& item = items_[number];
+  try {
+    const std::string kept = previous_->kept(*item.known);
+    pool_->start(number, {item.file.name, item.id, workers::file_of(kept), "", {}, true});
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::bad_index) throw;
+    item.known = nullptr;
+    return false;
+  }
+}
+
 // Gives a file to a reader, or says why not.
 void Run::start(std::size_t number) {
   Item& item = items_[number];
   item.started = true;
+  if (item.known != nullptr && start_kept(number)) return;
   try {
     Opened opened = open(item);
     if (item.hash.empty()) item.hash = hash(item, opened);
@@ -292,12 +316,12 @@ void Run::start(std::size_t number) {
 // read fills the memory.
 void Run::feed(std::size_t at) {
   pool_->wait(std::chrono::milliseconds(0));
-  next_ = std::max(next_, at);
-  const std::size_t readers =
-      std::max<std::size_t>(options_.readers, std::thread::hardware_concurrency());
-  for (; next_ < items_.size() && next_ <= at + ahead * readers && pool_->has_room(); ++next_) {
+  for (next_ = std::max(next_, at); next_ < items_.size(); ++next_) {
+    if (!pool_->has_room() || pool_->held() > most_ahead) return;
     const Item& item = items_[next_];
-    if (item.sort == Item::Sort::document && item.known == nullptr && !item.started) start(next_);
+    const bool says_nothing =
+        item.known != nullptr && item.known->outcome == IndexedFile::Outcome::no_document;
+    if (item.sort == Item::Sort::document && !says_nothing && !item.started) start(next_);
   }
 }
 
@@ -307,10 +331,20 @@ std::optional<workers::Answer> Run::answer(std::size_t number) {
   while (!options_.stop()) {
     if (!item.started && pool_->has_room()) start(number);
     if (item.unreadable) return workers::Answer{{{}, {}, item.problems}, true};
-    if (std::optional<workers::Answer> there = pool_->take(number)) return there;
+    if (std::optional<workers::Answer> there = pool_->take(number)) {
+      if (item.known == nullptr) return there;
+      if (!there->reading.prepared.empty()) {
+        there->reading.format = item.known->format;
+        there->reading.problems = item.known->problems;
+        return there;
+      }
+      // What was kept makes no sense: the file itself is read.
+      item.known = nullptr;
+      item.started = false;
+      continue;
+    }
     feed(number);
-    if (std::optional<workers::Answer> there = pool_->take(number)) return there;
-    pool_->wait();
+    if (!pool_->has(number)) pool_->wait();
   }
   return {};
 }
@@ -323,19 +357,9 @@ std::optional<workers::Answer> Run::result(std::size_t number) {
     const bool companion = item.sort == Item::Sort::companion;
     return workers::Answer{{companion ? companion_format : "", {}, item.problems}, item.unreadable};
   }
-  using Outcome = IndexedFile::Outcome;
   const IndexedFile* const known = item.known;
-  if (known != nullptr && known->outcome == Outcome::no_document)
+  if (known != nullptr && known->outcome == IndexedFile::Outcome::no_document)
     return workers::Answer{{known->format, {}, known->problems}};
-  if (known != nullptr && known->outcome == Outcome::document) {
-    try {
-      return workers::Answer{
-          {known->format, {}, known->problems, prepare_(previous_->document(*known))}};
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::bad_index) throw;  // then the file itself is read
-    }
-  }
-  item.known = nullptr;
   return answer(number);
 }
 

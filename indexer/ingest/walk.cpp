@@ -112,7 +112,7 @@ class Walker {
       if (type == fs::file_type::directory) {
         folder(entry.path(), here, depth + 1, out);
       } else if (type == fs::file_type::regular) {
-        out.push_back({entry.path(), name_of(here), safe_name(here)});
+        out.push_back({entry.path(), name_of(here), safe_name(here), root_});
       } else {
         skip(name_of(here), type == fs::file_type::symlink
                                 ? "a link: only files in the folder itself are read"

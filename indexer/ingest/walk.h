@@ -17,6 +17,7 @@ struct FoundFile {
   /// show (see safe_name).
   std::string name;
   std::string below;  ///< The way down from the folder that was named: "a/b.xml"; safe as well.
+  std::filesystem::path root{};  ///< That folder; empty if the file itself was named.
   friend bool operator==(const FoundFile&, const FoundFile&) = default;
 };
 

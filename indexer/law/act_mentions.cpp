@@ -125,7 +125,7 @@ class Finder {
       // The title but for its year.
       const std::string title = text::normal(act->title);
       std::string name;
-      for (std::size_t k = i; k < next; ++k) name += words_[k] + ' ';
+      for (std::size_t k = i; k < next; ++k) name.append(words_[k]) += ' ';
       out.alone = has_noun && title.starts_with(name);
     }
     if (out.alone) learn(out);
@@ -138,8 +138,8 @@ class Finder {
     for (std::size_t count = std::min<std::size_t>(4, tokens_.size() - i); count > 0; --count) {
       const Token& last = tokens_[i + count - 1];
       if (!last.capital || (count == 1 && !is_noun(last.text) && !last.acronym)) continue;
-      std::string name = words_[i];
-      for (std::size_t k = i + 1; k < i + count; ++k) name += ' ' + words_[k];
+      std::string name(words_[i]);
+      for (std::size_t k = i + 1; k < i + count; ++k) (name += ' ') += words_[k];
       const auto found = context_.names.find(name);
       if (found == context_.names.end() || !in_one_run(i, i + count)) continue;
       if (i + count < tokens_.size() && is_year(tokens_[i + count].text)) continue;
@@ -223,15 +223,15 @@ class Finder {
     const std::size_t first = named.first;
     const std::size_t next = named.next;
     if (!path.empty()) context_.acts.insert(path);
-    const std::string& last = words_[next - 1];
-    std::string noun = next - first > 1 && is_year(last) ? words_[next - 2] : last;
+    const std::string_view last = words_[next - 1];
+    std::string noun(next - first > 1 && is_year(last) ? words_[next - 2] : last);
     if (!is_noun(noun)) {
       const Act* act = acts_.at(path);
       const std::vector<std::string> title =
           act == nullptr ? std::vector<std::string>{} : text::split(text::normal(act->title), ' ');
       noun = title.size() > 1 ? title[title.size() - 2] : "act";
     }
-    std::string year = is_year(last) ? last : "";
+    std::string year(is_year(last) ? last : "");
     if (const std::optional<ProvisionPath> parsed = parse_path(path); parsed && year.empty()) {
       const std::vector<std::string> parts = text::split(parsed->act, '/');
       if (is_year(parts[1])) year = parts[1];
@@ -285,10 +285,40 @@ class Finder {
   const std::vector<Token>& tokens_;
   const Acts& acts_;
   CitationContext& context_;
-  std::vector<std::string> words_;
+  std::vector<std::string_view> words_;  // of the tokens
 };
 
 }  // namespace
+
+bool may_name_act(std::string_view text) {
+  constexpr std::array<std::string_view, 6> written{"Act",   "Regulations", "Order",
+                                                    "Rules", "Measure",     "Scheme"};
+  bool had_capital = false;  // in the word at hand
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= 'a') continue;
+    if (c == ' ' || c == '\n') {
+      had_capital = false;
+    } else if (static_cast<unsigned char>(c) >= 0x80) {
+      // Beside the letters and marks of Western Europe, some characters are folded to digits.
+      const bool plain =
+          c == '\xC3' || text.substr(i).starts_with("\xE2\x80") ||
+          (c == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xB0);
+      if (!plain) return true;
+      i += c == '\xE2' ? 2 : 1;
+    } else if (c >= '0' && c <= '9') {
+      return true;
+    } else if (c >= 'A' && c <= 'Z') {
+      if (had_capital) return true;
+      had_capital = true;
+      const std::string_view rest = text.substr(i);
+      if (std::any_of(written.begin(), written.end(),
+                      [&](std::string_view noun) { return rest.starts_with(noun); }))
+        return true;
+    }
+  }
+  return false;
+}
 
 std::vector<ActMention> act_mentions(std::string_view text, const std::vector<Token>& tokens,
                                      const Acts& acts, CitationContext& context) {

@@ -27,8 +27,8 @@ std::pair<std::string, std::string> split_year(const std::string& name) {
 
 // People say "Highways Act 1835" and "Road Traffic Offender Act": an "s" at the end of a word of
 // some length does not count.
-std::string singular(const std::string& word) {
-  return word.size() >= 5 && word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+std::string_view singular(std::string_view word) {
+  return word.substr(0, word.size() - (word.size() >= 5 && word.ends_with('s') ? 1 : 0));
 }
 
 }  // namespace
@@ -76,8 +76,10 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
 void Acts::add_name(const std::string& name, std::size_t act, bool full) {
   if (name.empty()) return;
   std::string key;
-  for (const std::string& word : text::split(name, ' '))
-    key += (key.empty() ? "" : " ") + singular(word);
+  for (const std::string& word : text::split(name, ' ')) {
+    if (!key.empty()) key += ' ';
+    key += singular(word);
+  }
   Name& entry = names_[key];
   if (std::find(entry.acts.begin(), entry.acts.end(), act) == entry.acts.end()) {
     entry.acts.push_back(act);
@@ -132,14 +134,17 @@ const Act* Acts::at(std::string_view path) const {
   return found == by_path_.end() ? nullptr : &acts_[found->second];
 }
 
-Acts::Named Acts::name_at(std::span<const std::string> words) const {
+Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
   if (words.empty()) return {};
   const auto lengths = lengths_.find(singular(words.front()));
   if (lengths == lengths_.end()) return {};
   for (const std::size_t count : lengths->second) {
     if (count > words.size()) continue;
     std::string name;
-    for (std::size_t i = 0; i < count; ++i) name += (i == 0 ? "" : " ") + singular(words[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) name += ' ';
+      name += singular(words[i]);
+    }
     const auto found = names_.find(name);
     if (found == names_.end()) continue;
     Named out{.paths = {}, .words = count, .full = found->second.full};

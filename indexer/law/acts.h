@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/model/error.h"
+#include "indexer/text/by_text.h"
 
 namespace pcso::law {
 
@@ -47,7 +47,7 @@ class Acts {
     std::size_t words = 0;
     bool full = false;  ///< The title or an abbreviation with a year: nothing else can be meant.
   };
-  [[nodiscard]] Named name_at(std::span<const std::string> words) const;
+  [[nodiscard]] Named name_at(std::span<const std::string_view> words) const;
 
   [[nodiscard]] std::span<const Act> all() const { return acts_; }
 
@@ -62,7 +62,7 @@ class Acts {
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::map<std::string, Name, std::less<>> names_;
   /// How many words the names have that begin with this one, the most first.
-  std::unordered_map<std::string, std::vector<std::size_t>> lengths_;
+  text::ByText<std::vector<std::size_t>> lengths_;
 };
 
 /// "Police Reform Act 2002, s 50(1)": the citation as OSCOLA writes it. An Act that `acts` does not

@@ -497,6 +497,7 @@ class Reader {
 
 std::vector<FoundCitation> find_citations(std::string_view text, const Acts& acts,
                                           CitationContext& context) {
+  if (!may_name_act(text)) return {};
   return Reader(text, acts, context).all();
 }
 

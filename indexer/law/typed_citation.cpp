@@ -388,7 +388,7 @@ std::optional<TypedCitation> understand(std::string_view typed, const Acts& acts
   }
 
   const std::vector<Token> tokens = tokens_of(typed);
-  std::vector<std::string> words;
+  std::vector<std::string_view> words;
   words.reserve(tokens.size());
   for (const Token& token : tokens) words.push_back(token.text);
 

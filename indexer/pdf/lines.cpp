@@ -194,6 +194,10 @@ void Reader::emit(const std::vector<Row>& rows) {
         std::max_element(sizes.begin(), sizes.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     line.size = most->first / 10.0;
+    // A row that begins with small words above it has only their height.
+    for (const Word& word : row.words) {
+      if (std::abs(word.size - line.size) < 0.1 * line.size) grow(line.box, word.box);
+    }
     line.bold = 10 * bold >= 9 * letters;
     line.italic = 10 * italic >= 9 * letters;
     out_.push_back(std::move(line));

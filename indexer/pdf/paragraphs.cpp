@@ -59,6 +59,12 @@ bool ends_sentence(std::string_view text) {
          text.ends_with(';');
 }
 
+// True of the small number above a line that leads to a note.
+bool is_raised_number(const Word& word, const Line& line) {
+  return word.size < 0.8 * line.size && is_bare_number(word.text) &&
+         word.box.bottom < line.box.bottom - 0.1 * line.size;
+}
+
 struct LabelPlace {
   std::string label;
   bool bullet = false;
@@ -121,6 +127,7 @@ class Paragraphs {
   void notes(const std::vector<Line>& lines, std::size_t begin);
   void side_notes(const std::vector<Line>& lines);
   void take_side_notes(const Line& beside);
+  void take_notes(const Line& line, std::vector<Paragraph>& to);
   void learn(const std::string& words, bool broken_before);
   int level_of(double left);
   Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
@@ -139,7 +146,8 @@ class Paragraphs {
     Paragraph note;
   };
   std::deque<SideNote> side_notes_;    // of this page that wait for the line that they stand by
-  std::vector<Paragraph> open_notes_;  // of the paragraph that is being gathered
+  std::vector<Paragraph> open_notes_;  // of the paragraph that is being gathered …
+  std::vector<Paragraph> beside_;      // … and what stands in the margin beside it
   double body_;                        // the size of most letters
   std::map<int, double> leading_;
   std::map<int, std::size_t> begins_;  // how many lines begin there, in points
@@ -307,8 +315,7 @@ Spans Paragraphs::words_of(const std::vector<const Line*>& lines, std::size_t sk
                              word.box.left - before->box.right <= 0.15 * word.size;
         if (!glued && !touches) typeset::append(out, {Span::Kind::text, " ", ""});
         glued = false;
-        const bool raised = word.size < 0.8 * line->size && is_bare_number(word.text) &&
-                            word.box.bottom < line->box.bottom - 0.1 * line->size;
+        const bool raised = is_raised_number(word, *line);
         Span::Kind kind = Span::Kind::text;
         if (word.bold && !all_bold) kind = Span::Kind::strong;
         if (word.italic && !word.bold && !all_italic) kind = Span::Kind::emphasis;
@@ -377,6 +384,8 @@ void Paragraphs::finish() {
   }
   block.notes = std::move(open_notes_);
   open_notes_.clear();
+  block.beside = std::move(beside_);
+  beside_.clear();
   out_.push_back(std::move(block));
   lines_.clear();
   label_.reset();
@@ -467,8 +476,24 @@ void Paragraphs::side_notes(const std::vector<Line>& lines) {
 // Gives the paragraph that `beside` is a line of the notes that begin there or above.
 void Paragraphs::take_side_notes(const Line& beside) {
   while (!side_notes_.empty() && side_notes_.front().top < beside.box.bottom) {
-    open_notes_.push_back(std::move(side_notes_.front().note));
+    beside_.push_back(std::move(side_notes_.front().note));
     side_notes_.pop_front();
+  }
+}
+
+// Moves the notes of the page to `to` that the numbers in `line` lead to, and those before them
+// that no number has led to.
+void Paragraphs::take_notes(const Line& line, std::vector<Paragraph>& to) {
+  for (const Segment& segment : line.segments) {
+    for (const Word& word : segment.words) {
+      if (page_notes_.empty() || !is_raised_number(word, line)) continue;
+      const std::string label = '[' + word.text + ']';
+      const auto note = std::find_if(page_notes_.begin(), page_notes_.end(),
+                                     [&](const Paragraph& one) { return one.label == label; });
+      if (note == page_notes_.end()) continue;
+      std::move(page_notes_.begin(), note + 1, std::back_inserter(to));
+      page_notes_.erase(page_notes_.begin(), note + 1);
+    }
   }
 }
 
@@ -479,17 +504,19 @@ void Paragraphs::page(const std::vector<Line>& lines) {
     const std::size_t end = std::min(table_end(lines, i), text_end);
     if (end > i && !(label_of(lines[i]) && lines[i].segments.size() < 3)) {
       table(lines, i, end);
-      i = end;
+      for (; i < end; ++i) take_notes(lines[i], out_.back().notes);
     } else {
       add(lines[i], i == 0);
       take_side_notes(lines[i]);
+      take_notes(lines[i], open_notes_);
       ++i;
     }
   }
   for (SideNote& left : side_notes_) page_notes_.push_back(std::move(left.note));
   side_notes_.clear();
   if (page_notes_.empty()) return;
-  // The notes of a page go with what stands on it, even while a paragraph is still open.
+  // Notes that no number leads to go with what stands on the page, even while a paragraph is still
+  // open.
   if (lines_.empty() && !out_.empty()) {
     std::move(page_notes_.begin(), page_notes_.end(), std::back_inserter(out_.back().notes));
     page_notes_.clear();

@@ -30,7 +30,7 @@ bool recognises(std::string_view bytes) {
   constexpr std::size_t looked_at = 16384;
   if (!text::is_text(bytes)) return false;
   const std::string decoded = text::to_utf8(bytes.substr(0, looked_at));
-  const std::string begins = text::fold(text::trim(decoded));
+  const std::string begins = text::in_small_letters(text::trim(decoded));
   if (!begins.starts_with('<')) {
     return begins.find("<html") != std::string::npos && begins.find("<body") != std::string::npos;
   }

@@ -24,7 +24,7 @@ using html::among;
 using pugi::xml_node;
 
 bool is_block(std::string_view name) {
-  static constexpr const char* names[] = {
+  static constexpr std::string_view names[] = {
       "address", "aside",  "body",   "center",  "div",   "fieldset", "figure", "footer",
       "form",    "header", "hgroup", "legend",  "main",  "p",        "search", "details",
       "menu",    "dir",    "hr",     "caption", "tbody", "thead",    "tfoot",  "tr",
@@ -33,14 +33,14 @@ bool is_block(std::string_view name) {
 }
 
 bool is_skipped(std::string_view name) {
-  static constexpr const char* names[] = {"button", "input", "select", "textarea",
-                                          "script", "style", "rt",     "rp",
-                                          "meta",   "link",  "label",  "template"};
+  static constexpr std::string_view names[] = {"button", "input", "select", "textarea",
+                                               "script", "style", "rt",     "rp",
+                                               "meta",   "link",  "label",  "template"};
   return among(names, name);
 }
 
 bool is_emphasis(std::string_view name) {
-  static constexpr const char* names[] = {"em", "i", "cite", "dfn", "var"};
+  static constexpr std::string_view names[] = {"em", "i", "cite", "dfn", "var"};
   return among(names, name);
 }
 
@@ -49,17 +49,17 @@ std::string visible(std::string_view text) {
   constexpr std::string_view invisible[] = {"\u00AD", "\u200B", "\u2060", "\uFEFF", "\u200E"};
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const auto plain = std::find_if(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    out.append(text.begin(), plain);
+    text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+    if (text.empty()) return out;
     const auto found = std::find_if(std::begin(invisible), std::end(invisible),
                                     [&](std::string_view one) { return text.starts_with(one); });
-    if (found != std::end(invisible)) {
-      text.remove_prefix(found->size());
-    } else {
-      out += text.front();
-      text.remove_prefix(1);
-    }
+    if (found == std::end(invisible)) out += text.front();
+    text.remove_prefix(found == std::end(invisible) ? 1 : found->size());
   }
-  return out;
 }
 
 // Inline text as it is met, put together from runs of one sort.

@@ -160,7 +160,8 @@ std::optional<Document> read(const Source& source, Problems& problems) {
     problems.push_back({Problem::Severity::skipped, "no prose: headings only", file});
     return std::nullopt;
   }
-  const std::string otherwise = title_for(source.file, telling_words(builder));
+  const std::string otherwise =
+      info.title.empty() ? title_for(source.file, telling_words(builder)) : "";
   return builder.take(std::move(info), otherwise);
 }
 

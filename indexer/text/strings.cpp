@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/text/utf8.h"
 #include "indexer/text/words.h"
@@ -26,10 +27,19 @@ std::size_t space(std::string_view text) {
   }
 }
 
+bool may_be_space(char first) {
+  return static_cast<unsigned char>(first) <= ' ' || first == "\u00A0"[0];
+}
+
+std::string_view trim_front(std::string_view text) {
+  while (const std::size_t n = space(text)) text.remove_prefix(n);
+  return text;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-  while (const std::size_t n = space(text)) text.remove_prefix(n);
+  text = trim_front(text);
   while (!text.empty()) {
     if (space(text.substr(text.size() - 1)) == 1) {
       text.remove_suffix(1);
@@ -45,17 +55,12 @@ std::string_view trim(std::string_view text) {
 std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
-  while (!text.empty()) {
-    if (const std::size_t n = space(text)) {
-      pending = true;
-      text.remove_prefix(n);
-      continue;
-    }
-    if (pending && !out.empty()) out += ' ';
-    pending = false;
-    out += text.front();
-    text.remove_prefix(1);
+  while (!(text = trim_front(text)).empty()) {
+    if (!out.empty()) out += ' ';
+    std::size_t end = 0;
+    while (end < text.size() && !(may_be_space(text[end]) && space(text.substr(end)) != 0)) ++end;
+    out += text.substr(0, end);
+    text.remove_prefix(end);
   }
   return out;
 }
@@ -149,8 +154,11 @@ std::string escape_uri(std::string_view text) {
   return out;
 }
 
-std::uint64_t fnv1a(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
+namespace {
+
+constexpr std::uint64_t fnv1a_basis = 0xcbf29ce484222325U;
+
+std::uint64_t fnv1a(std::uint64_t hash, std::string_view text) {
   for (const char c : text) {
     hash ^= static_cast<unsigned char>(c);
     hash *= 0x100000001b3U;
@@ -158,9 +166,20 @@ std::uint64_t fnv1a(std::string_view text) {
   return hash;
 }
 
+}  // namespace
+
+std::uint64_t fnv1a(std::string_view text) { return fnv1a(fnv1a_basis, text); }
+
 std::string fingerprint(std::string_view text) {
   constexpr std::string_view digits = "abcdefghijklmnopqrstuvwxyz234567";
-  std::uint64_t hash = fnv1a(normal(text));
+  std::uint64_t hash = fnv1a_basis;  // in the end that of normal(text)
+  bool first = true;
+  WordReader reader(text);
+  for (Word word; reader.next(word);) {
+    if (word.compound) continue;
+    if (!std::exchange(first, false)) hash = fnv1a(hash, " ");
+    hash = fnv1a(hash, word.text);
+  }
   hash ^= hash >> 32;
   std::string out;
   for (int i = 0; i < 8; ++i) {

@@ -23,6 +23,9 @@ Character character_at(std::string_view text, std::size_t at);
 /// True of letters, digits and the marks that combine with them.
 bool is_word_character(char32_t code);
 
+/// A to Z in small letters; all else as it is.
+std::string in_small_letters(std::string_view text);
+
 /// Lower case, without accents, in compatibility form, so that words that people take for the same
 /// are the same: "Café" → "cafe", "ﬁre" → "fire", "STRASSE" and "Straße" → "strasse". What can't be
 /// folded comes back as it was.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/text/words.h"
 
+#include <utility>
+
 #include "indexer/text/utf8.h"
 
 namespace pcso::text {
@@ -10,6 +12,12 @@ constexpr std::size_t longest_word = 64;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// White space and marks of ASCII that no word has in it, and that are none themselves.
+bool is_mark(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && !is_letter(c) && !is_digit(c) && c != '&' &&
+         c != '.' && c != '-' && c != '\'';
+}
 
 bool word_starts(std::string_view text, std::size_t at) {
   return at < text.size() && is_word_character(character_at(text, at).code);
@@ -127,14 +135,15 @@ bool WordReader::read_compound() {
 // comes next is anything else.
 bool WordReader::read_plain(Word& word) {
   std::size_t begin = at_;
-  while (begin < text_.size() && (text_[begin] == ' ' || text_[begin] == '\n')) ++begin;
+  while (begin < text_.size() && is_mark(text_[begin])) ++begin;
   std::size_t end = begin;
   while (end < text_.size() && is_letter(text_[end])) ++end;
   if (end == begin || end - begin > longest_word) return false;
-  if (end < text_.size() && text_[end] != ' ' && text_[end] != '\n') {
-    const bool stop = text_[end] == ',' || text_[end] == '.' || text_[end] == ';';
-    if (!stop || (end + 1 < text_.size() && text_[end + 1] != ' ' && text_[end + 1] != '\n'))
-      return false;
+  if (end < text_.size() && !is_mark(text_[end])) {
+    const char c = text_[end];
+    const bool may_bind = c == '.' || c == '-' || c == '\'';
+    if (!may_bind && c != '&') return false;
+    if (may_bind && end + 1 < text_.size() && !is_mark(text_[end + 1])) return false;
   }
   word.text.resize(end - begin);
   for (std::size_t i = begin; i < end; ++i)
@@ -152,7 +161,7 @@ bool WordReader::next(Word& word) {
     if (read_plain(word)) return true;
     if (!read_compound()) return false;
   }
-  word = ready_[given_++];
+  std::swap(word, ready_[given_++]);
   return true;
 }
 

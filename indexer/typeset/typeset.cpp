@@ -264,7 +264,9 @@ Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& so
     clean(*field);
   for (Block& block : blocks) {
     clean(block.paragraph);
-    for (Paragraph& note : block.notes) clean(note);
+    for (std::vector<Paragraph>* some : {&block.notes, &block.beside}) {
+      for (Paragraph& note : *some) clean(note);
+    }
   }
   drop_contents(blocks);
   drop_false_headings(blocks);
@@ -278,6 +280,9 @@ Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& so
     for (Paragraph& note : notes) builder.add(std::move(note));
     notes.clear();
   };
+  const auto add_beside = [&](Block& block) {
+    for (Paragraph& note : block.beside) builder.add(std::move(note));
+  };
   int base = -1;  // the level of the list that runs
   for (Block& block : blocks) {
     if (block.rank > 0) {
@@ -286,8 +291,10 @@ Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& so
                        .title = heading_text(block),
                        .anchor = block.anchor,
                        .where = {source.file}});
+      add_beside(block);
       base = -1;
     } else {
+      add_beside(block);
       Paragraph& paragraph = block.paragraph;
       const bool item = paragraph.block == Paragraph::Block::bullet ||
                         paragraph.block == Paragraph::Block::numbered;

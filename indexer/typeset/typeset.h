@@ -34,8 +34,9 @@ struct Block {
   bool in_table = false;  ///< A table row, or what stood in a cell.
   std::string style;      ///< Its style's name.
   Look look;
-  std::vector<Paragraph> notes;  ///< The notes that it refers to.
-  std::string anchor;            ///< Where it stands in the original: Section::anchor.
+  std::vector<Paragraph> notes;   ///< The notes that it refers to.
+  std::vector<Paragraph> beside;  ///< What stands in the margin beside it.
+  std::string anchor;             ///< Where it stands in the original: Section::anchor.
 };
 
 /// What a style's name says of its paragraphs; names are those of any language Word or LibreOffice
@@ -69,7 +70,8 @@ std::string take_typed_label(Spans& spans);
 void drop_contents(std::vector<Block>& blocks);
 
 /// The document of these blocks. Where styles name no headings, short paragraphs that stand out by
-/// their look or numbering become some. Notes stand at the end of their section.
+/// their look or numbering become some. Notes stand at the end of their section, what is in the
+/// margin above what it is beside.
 Document assemble(std::vector<Block> blocks, DocumentInfo info, const Source& source);
 
 /// A title that a program has put there: "Document1", "Microsoft Word - policy v3.doc".

@@ -2,6 +2,7 @@
 #include "indexer/workers/channel.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -40,6 +41,13 @@ std::array<Descriptor, 2> make_pipe() {
   // The more it holds, the longer a reader can go on while nobody empties it. A refusal is no harm.
   ::fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);
   return {Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+Descriptor file_of(std::string_view bytes) {
+  Descriptor out(::memfd_create("kept", MFD_CLOEXEC));
+  if (!out.is_open() || !write_all(out.get(), bytes) || ::lseek(out.get(), 0, SEEK_SET) != 0)
+    refuse("a file in memory");
+  return out;
 }
 
 bool send_message(int channel, std::string_view bytes, std::span<const int> open) {

@@ -43,6 +43,10 @@ std::array<Descriptor, 2> make_channel();
 /// A pipe: where it is read, where it is written. Throws Error(io).
 std::array<Descriptor, 2> make_pipe();
 
+/// A file that is nowhere but in memory, with these bytes, to be read from its beginning. Throws
+/// Error(io).
+Descriptor file_of(std::string_view bytes);
+
 /// Sends one message with the descriptors `open`, which the receiver gets as its own. False if
 /// nobody is there to receive it.
 bool send_message(int channel, std::string_view bytes, std::span<const int> open = {});

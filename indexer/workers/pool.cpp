@@ -86,6 +86,7 @@ struct Pool::Impl {
   Limits limits;
   std::vector<Slot> slots;
   std::unordered_map<std::size_t, Answer> answers;
+  std::size_t held = 0;  // bytes of their documents
   std::string unfiltered;
 
   void open(Slot& slot) const;
@@ -208,6 +209,7 @@ void Pool::Impl::watch(Slot& slot, std::chrono::nanoseconds passed) {
 }
 
 void Pool::Impl::finish(Slot& slot, Answer answer) {
+  held += answer.reading.prepared.size();
   answers.emplace(slot.ticket, std::move(answer));
   slot.busy = false;
   slot.answer.close();
@@ -261,19 +263,25 @@ void Pool::start(std::size_t ticket, Job job) {
   slot.spent = slot.hopeless = {};
   const std::array<int, 3> open{pipe[1].get(), job.file.get(), job.side.get()};
   const std::span<const int> passed(open.data(), job.side.is_open() ? 3 : 2);
-  if (!send_message(slot.channel.get(), write_request(job.name, job.id, job.side_name), passed)) {
+  const std::string request = write_request({job.name, job.id, job.side_name, job.kept});
+  if (!send_message(slot.channel.get(), request, passed)) {
     impl_->restart(slot);
-    send_message(slot.channel.get(), write_request(job.name, job.id, job.side_name), passed);
+    send_message(slot.channel.get(), request, passed);
   }
 }
+
+bool Pool::has(std::size_t ticket) const { return impl_->answers.contains(ticket); }
 
 std::optional<Answer> Pool::take(std::size_t ticket) {
   const auto found = impl_->answers.find(ticket);
   if (found == impl_->answers.end()) return {};
   std::optional<Answer> out = std::move(found->second);
   impl_->answers.erase(found);
+  impl_->held -= out->reading.prepared.size();
   return out;
 }
+
+std::size_t Pool::held() const { return impl_->held; }
 
 void Pool::wait(std::chrono::milliseconds most) {
   std::vector<pollfd> waiting;

@@ -18,7 +18,8 @@ struct Job {
   std::string id;
   Descriptor file;
   std::string side_name;
-  Descriptor side;  ///< Open if the file has a side file.
+  Descriptor side;    ///< Open if the file has a side file.
+  bool kept = false;  ///< Input::kept
 };
 
 /// What a reader made of a file.
@@ -52,8 +53,14 @@ class Pool {
   /// Gives a file to a reader; `ticket` is new, and has_room().
   void start(std::size_t ticket, Job job);
 
+  /// True if the answer to that ticket is there.
+  [[nodiscard]] bool has(std::size_t ticket) const;
+
   /// The answer to that ticket, once; nothing as long as it is not there.
   std::optional<Answer> take(std::size_t ticket);
+
+  /// The bytes of the answers that nobody has taken.
+  [[nodiscard]] std::size_t held() const;
 
   /// Waits until something happens, or `most` has passed, or a fifth of a second, or a signal
   /// comes. Time counts against a file's limit only while somebody waits here: a reader may stand

@@ -85,6 +85,7 @@ bool answer_one(int channel, const ReadFunction& read, const Limits& limits) {
   input.source.file = in.string();
   input.id = in.string();
   std::string side_name = in.string();
+  input.kept = in.number() != 0;
   const Descriptor answer = std::move(request->open[0]);
   input.source.bytes = read_all(request->open[1].get(), limits.file + 1);
   if (request->open.size() > 2)
@@ -166,12 +167,12 @@ void keep_reading(int channel, const ReadFunction& read, const Limits& limits) {
   }
 }
 
-std::string write_request(const std::string& name, const std::string& id,
-                          const std::string& side_name) {
+std::string write_request(const Request& request) {
   ByteWriter out;
-  out.string(name);
-  out.string(id);
-  out.string(side_name);
+  out.string(request.name);
+  out.string(request.id);
+  out.string(request.side_name);
+  out.number(request.kept ? 1 : 0);
   return out.take();
 }
 

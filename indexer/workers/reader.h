@@ -19,6 +19,7 @@ struct Input {
   Source source;
   std::string id;              ///< The id of the document, where the file states none.
   std::optional<Source> side;  ///< The side file, if there is one.
+  bool kept = false;           ///< The bytes are what an index kept of the document.
 };
 
 /// Reads one file. It runs in a process of its own, so it may crash or hang; what it should not do
@@ -37,17 +38,22 @@ struct Limits {
 /// another whenever one has ended, until the other end of the channel is closed. This process
 /// itself never sees a byte of a file. To be called after fork(); never returns.
 ///
-///   request   the file's name and id, the side file's name; open with it: where to write the
-///   answer, the file and, if
-///             there is one, the side file
+///   request   the file's name and id, the side file's name, whether the bytes are what an index
+///             kept; open with it: where to write the answer, the file and, if there is one, the
+///             side file
 ///   answer    its length (8 bytes), then a Reading as write_reading gives it
 ///   messages  Started and Ended below, back over the channel; a child that has made way for a
 ///             fresh one between two files is not spoken of
 [[noreturn]] void keep_reading(int channel, const ReadFunction& read, const Limits& limits);
 
-/// A request's first bytes.
-std::string write_request(const std::string& name, const std::string& id,
-                          const std::string& side_name);
+/// A request's bytes.
+struct Request {
+  std::string name;
+  std::string id;
+  std::string side_name;
+  bool kept = false;
+};
+std::string write_request(const Request& request);
 
 /// What a reader process says of itself.
 struct Started {

@@ -60,7 +60,7 @@ TEST(PreviousIndex, GivesDocumentsBackByTheirFiles) {
   EXPECT_EQ(old->file("none"), nullptr);
   for (const std::size_t sections : {3U, 0U, 5U}) {
     const std::string id = "d" + std::to_string(sections);
-    EXPECT_EQ(old->document(*old->file(id + ".xml")), document(id, sections));
+    EXPECT_EQ(read_kept(old->kept(*old->file(id + ".xml"))), document(id, sections));
   }
   EXPECT_EQ(old->summary().documents, summary.documents);
   EXPECT_EQ(old->summary().sections, summary.sections);
@@ -70,10 +70,10 @@ TEST(PreviousIndex, GivesDocumentsBackByTheirFiles) {
   // Sections that are not there, or are another document's, are damage.
   IndexedFile wrong = files[2];
   wrong.sections = 4000000000U;
-  EXPECT_THROW(old->document(wrong), Error);
+  EXPECT_THROW(read_kept(old->kept(wrong)), Error);
   wrong = files[2];
   wrong.first = 1;
-  EXPECT_THROW(old->document(wrong), Error);
+  EXPECT_THROW(read_kept(old->kept(wrong)), Error);
 }
 
 TEST(PreviousIndex, IsNothingWhereTheSchemaIsAnother) {

@@ -41,7 +41,10 @@ class IngestTest : public ::testing::Test {
     problems_.clear();
     steps_.clear();
     IngestOptions all = options;
-    all.step = [this](const Step& step) { steps_.push_back(step); };
+    all.step = [this, &options](const Step& step) {
+      steps_.push_back(step);
+      options.step(step);
+    };
     return ingest(
         {folder_.path() / "corpus"}, folder_.path() / name,
         [this](const Problem& problem) { problems_.push_back(problem); }, all);
@@ -333,6 +336,25 @@ TEST_F(IngestTest, AFileThatMayNotBeReadIsNamed) {
   fs::permissions(secret, fs::perms::owner_all);
   run();
   EXPECT_TRUE(Searcher(folder_.path() / "h.index").section("secret/secret-s0"));
+}
+
+// Of what is found, nothing is open yet but the next file when the first one is done.
+TEST_F(IngestTest, AFolderThatBecomesALinkLeadsNowhere) {
+  for (const char* name : {"corpus/a1.xml", "corpus/a2.xml", "corpus/z/in/one.xml", "else/one.xml"})
+    folder_.write(name, document(fs::path(name).stem().string(), 1));
+  folder_.write("else/one.xml", document("secret", 1));
+  const fs::path there = folder_.path() / "corpus" / "z" / "in";
+  IngestOptions options{.readers = 1};
+  options.step = [&](const Step&) {
+    if (fs::is_symlink(there)) return;
+    fs::rename(there, folder_.path() / "was");
+    fs::create_symlink(folder_.path() / "else", there);
+  };
+  run(options);
+  EXPECT_FALSE(Searcher(folder_.path() / "h.index").document("secret"));
+  ASSERT_EQ(problems_.size(), 1U);
+  EXPECT_THAT(problems_[0].where.file, HasSubstr("z/in/one.xml"));
+  EXPECT_THAT(problems_[0].message, HasSubstr("can't be read"));
 }
 
 TEST_F(IngestTest, AFileThatIsTooLargeIsNamed) {

@@ -268,7 +268,7 @@ TEST(PdfSideNotes, StandWithTheParagraphTheyAreBeside) {
   y = add_prose(page, 150, y - 10, 70, talk);
   add_prose(page, 150, y - 10, 70, walk);
   EXPECT_THAT(outline_of(pdf_file({.pages = {page}})),
-              HasSubstr(walk + '\n' + talk + '\n' + walk + "\n^The Noise Act, section 9\n"));
+              HasSubstr(walk + "\n^The Noise Act, section 9\n" + talk + '\n' + walk + '\n'));
 }
 
 }  // namespace

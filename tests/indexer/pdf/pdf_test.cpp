@@ -166,6 +166,28 @@ TEST(Pdf, NotesAtTheFootOfAPageDoNotBreakAParagraph) {
   EXPECT_THAT(got, HasSubstr("^[1] The Act of that year says more.\n"));
 }
 
+// Each note goes with the paragraph that its number stands in, also where a line has two numbers.
+TEST(Pdf, NotesGoWhereTheirNumbersLead) {
+  PdfPage page{{.y = 800, .size = 16, .text = "Law", .bold = true}};
+  double y = add_prose(page, 72, 770, 70, walk);
+  for (const char* number : {"1", "2"})
+    page.push_back({.x = *number == '1' ? 300.0 : 320.0, .y = 774, .size = 6, .text = number});
+  page.push_back({.y = y - 30, .size = 16, .text = "Practice", .bold = true});
+  add_prose(page, 72, y - 60, 70, talk);
+  page.push_back({.x = 300, .y = y - 56, .size = 6, .text = "4"});
+  page.push_back({.y = 90, .size = 8, .text = "1 The Act of that year says more."});
+  page.push_back({.y = 80, .size = 8, .text = "2 Another one says less."});
+  page.push_back({.y = 70, .size = 8, .text = "3 No number leads to this one."});
+  page.push_back({.y = 60, .size = 8, .text = "4 So the guidance says."});
+  const std::string got = read({.pages = {page}});
+  const std::size_t practice = got.find("# Practice");
+  ASSERT_NE(practice, std::string::npos);
+  EXPECT_THAT(got.substr(0, practice),
+              HasSubstr("^[1] The Act of that year says more.\n^[2] Another one says less.\n"));
+  EXPECT_THAT(got.substr(practice),
+              HasSubstr("^[3] No number leads to this one.\n^[4] So the guidance says.\n"));
+}
+
 TEST(Pdf, PagesWithoutTextAreNamed) {
   PdfPage page;
   add_prose(page, 72, 780, 80, walk);

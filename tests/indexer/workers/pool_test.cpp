@@ -86,6 +86,7 @@ Reading obey(const Input& input) {
   document.info.title = order;
   document.info.id = input.id;
   document.info.description = input.side ? input.side->file + input.side->bytes : "no side file";
+  document.info.licence = input.kept ? "kept" : "read";
   document.info.part = 7;
   Section section;
   section.id = input.source.file;
@@ -131,6 +132,34 @@ TEST_F(PoolTest, GivesBackWhatTheReaderMade) {
             *obey({{"f0", "fine"}, "id-f0", Source{"s", "beside"}}).document);
   EXPECT_EQ(read(pool, job("fine")).reading.document->info.description, "no side file");
   EXPECT_EQ(read(pool, job("big")).reading.document->sections[0].body.size(), 200000U);
+}
+
+TEST_F(PoolTest, AReaderKnowsWhatAnIndexKept) {
+  Pool pool(obey, 1, {});
+  EXPECT_EQ(read(pool, job("fine")).reading.document->info.licence, "read");
+  const Answer answer = read(pool, {"f", "id", file_of("what was kept"), "", {}, true});
+  EXPECT_EQ(answer.reading.document->info.licence, "kept");
+  EXPECT_EQ(answer.reading.document->info.title, "what was kept");
+}
+
+TEST_F(PoolTest, CountsWhatNobodyHasTaken) {
+  constexpr std::size_t bytes = 100'000;
+  Pool pool(
+      [](const Input&) {
+        Reading out;
+        out.prepared.assign(bytes, 'x');
+        return out;
+      },
+      1, {});
+  EXPECT_EQ(pool.held(), 0U);
+  for (const std::size_t ticket : {5U, 6U}) {
+    pool.start(ticket, job("any"));
+    while (!pool.has(ticket)) pool.wait();
+  }
+  EXPECT_EQ(pool.held(), 2 * bytes);
+  EXPECT_EQ(pool.take(5)->reading.prepared.size(), bytes);
+  EXPECT_FALSE(pool.has(5));
+  EXPECT_EQ(pool.held(), bytes);
 }
 
 TEST_F(PoolTest, AFaultCostsOneFileAndSaysWhy) {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/law/act_mentions.h"
+
+#include <gtest/gtest.h>
+
+namespace pcso::law {
+namespace {
+
+TEST(MayNameAct, IsFalseOfMostText) {
+  for (const char* text :
+       {"", "Ask for a name and an address, then write both down.",
+        "The officer who took it may, in any order, give it back. Actors may not.",
+        "A caf\u00E9 \u2013 or \u201Canywhere\u201D \u2013 where people act, by rule or by "
+        "measure.",
+        "Mrs Smith, of Upper Park Road"}) {
+    // "Actors" begins as the noun does, and is let through: that costs time only.
+    EXPECT_EQ(may_name_act(text), std::string_view(text).find("Act") != std::string_view::npos)
+        << text;
+  }
+}
+
+TEST(MayNameAct, IsTrueOfWhateverCouldBeCited) {
+  for (const char* text :
+       {"section 5", "the Police Reform Act", "that Order", "the Rules", "these Regulations",
+        "a Measure", "the Scheme", "PACE", "under P.A.C.E. alone", "HwA", "Anti-Social",
+        "section \u2075", "section \uFF15", "the \u00BD"}) {
+    EXPECT_TRUE(may_name_act(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace pcso::law
