@@ -151,7 +151,7 @@ TEST(Routes, RefuseWhatMakesNoSense) {
 
 TEST(SearchPage, ShowsHitsWithAllThatTheyCarry) {
   const std::string html = get("/search?q=booze").body;
-  EXPECT_THAT(html, HasSubstr("found</span> for <q>booze</q>"));
+  EXPECT_THAT(html, HasSubstr("found for <q>booze</q></h1>"));
   EXPECT_THAT(html, HasSubstr("<a href=\"/powers/confiscate-alcohol-under-18\">Take alcohol from "
                               "or for under-18s</a>"));
   EXPECT_THAT(html, HasSubstr("Only if your designation gives it"));
@@ -368,6 +368,7 @@ TEST(Files, AreServedByTheirHash) {
   EXPECT_EQ(get("/readyz").body, "ready\n");
   EXPECT_THAT(get("/sw.js").type, HasSubstr("text/javascript"));
   EXPECT_THAT(get("/sw.js").cache, Reply::Cache::revalidate);
+  EXPECT_THAT(get("/").body, HasSubstr("href=\"/opensearch.xml\"")) << "browsers find it";
   EXPECT_THAT(get("/opensearch.xml").body,
               HasSubstr("template=\"https://handbook.example/search?q={searchTerms}\""));
   const Reply manifest = get("/manifest.webmanifest");
