@@ -16,7 +16,8 @@ namespace pcso {
 namespace {
 
 // So many are kept; then all are dropped and read anew as they are needed.
-constexpr std::size_t most_profiles = 4000;
+constexpr std::size_t most_heads = 4000;
+constexpr std::size_t most_profile_words = 6'000'000;  // of four bytes each
 constexpr std::size_t most_rarities = 50'000;
 constexpr std::size_t most_record_bytes = 16 << 20;
 
@@ -99,7 +100,7 @@ Phrase SectionTable::phrase(std::string_view words) {
 const ShortHead& SectionTable::short_head(std::uint32_t section) {
   const auto known = short_heads_.find(section);
   if (known != short_heads_.end()) return known->second;
-  if (short_heads_.size() >= most_profiles) short_heads_.clear();
+  if (short_heads_.size() >= most_heads) short_heads_.clear();
   RecordHead head = RecordReader(record(section)).head();
   ShortHead out{std::move(head.id), std::move(head.document), std::move(head.title), {}};
   out.normal = text::normal(out.title);
@@ -126,7 +127,10 @@ const std::string& SectionTable::record(std::uint32_t section) {
 const Profile& SectionTable::profile(std::uint32_t section) {
   const auto known = profiles_.find(section);
   if (known != profiles_.end()) return known->second;
-  if (profiles_.size() >= most_profiles) profiles_.clear();
+  if (profile_words_ >= most_profile_words) {
+    profiles_.clear();
+    profile_words_ = 0;
+  }
   const RecordReader reader(record(section));
   const RecordHead head = reader.head();
   Profile out;
@@ -138,6 +142,7 @@ const Profile& SectionTable::profile(std::uint32_t section) {
     std::vector<StemId> paragraph;
     for (const PhraseWord& word : phrase(text.substr(begin, end - begin)))
       paragraph.push_back(word.stem);
+    profile_words_ += paragraph.size() + sizeof(std::vector<StemId>) / sizeof(StemId);
     if (!paragraph.empty()) out.paragraphs.push_back(std::move(paragraph));
     begin = end + 1;
   }

@@ -117,6 +117,7 @@ class SectionTable {
   std::unordered_map<std::uint32_t, std::string> records_;
   std::size_t record_bytes_ = 0;
   std::unordered_map<std::uint32_t, Profile> profiles_;
+  std::size_t profile_words_ = 0;
   std::unordered_map<std::uint32_t, ShortHead> short_heads_;
   std::optional<Speller> speller_;
 };

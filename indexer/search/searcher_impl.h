@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct Searcher::Impl {
   mutable std::optional<law::Acts> acts;
   mutable std::optional<std::vector<std::pair<std::string, std::string>>> titles;
   mutable std::optional<std::vector<DocumentInfo>> documents;
+  mutable std::unordered_map<std::string_view, const DocumentInfo*> by_id;  // of `documents`
   mutable std::string outline_of;  // the document whose outline was read last
   mutable std::vector<Heading> last_outline;
 
@@ -67,10 +69,11 @@ struct Searcher::Impl {
     return last_outline;
   }
   const DocumentInfo* document(std::string_view id) const {
-    for (const DocumentInfo& info : known_documents()) {
-      if (info.id == id) return &info;
+    if (by_id.empty()) {
+      for (const DocumentInfo& info : known_documents()) by_id.emplace(info.id, &info);
     }
-    return nullptr;
+    const auto found = by_id.find(id);
+    return found == by_id.end() ? nullptr : found->second;
   }
 
   // The first document that holds `term`; 0 if none does.
