@@ -60,8 +60,11 @@ bool is_raw(std::string_view name) {
   return among(names, name);
 }
 
-// Lines are counted, and references to characters are read.
-bool is_read_by_parser(char c) { return c == '&' || c == '\n' || c == '\r' || c == '\0'; }
+// Lines are counted, references to characters are read, and control characters are replaced.
+bool is_read_by_parser(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return c == '&' || byte == 0x7F || (byte < ' ' && c != '\t' && c != '\f');
+}
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 

@@ -53,6 +53,7 @@ TEST(ShortPage, GivesTheTreeOfTheWholePage) {
       "</p>text after an end without a beginning</br>and after another",
       "<p>caf\u00E9s and na\u00EFve words \u2013 \u201Cquoted\u201D, and a \u00A0 space of its "
       "own</p>",
+      "<p>control characters, \x01 and \x0B and \x7F, in some words",
       "<p>a reference to a stand-in: &#x100000; and some more words",
       "<frameset><noframes>no frames are shown in here</noframes></frameset>",
       "<select><option>one of the options, long<option>and another of them</select>",
