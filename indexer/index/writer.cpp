@@ -81,8 +81,8 @@ struct IndexWriter::Impl {
   Stemmer stemmer;
   Preparer preparer;
   text::ByText<unsigned> spellings;  // how often the sections hold a word
-  std::set<std::string> vocabulary_words;
-  std::set<std::string> ordinary_words;
+  std::unordered_set<std::string> vocabulary_words;
+  std::unordered_set<std::string> ordinary_words;
   std::vector<DocumentInfo> documents;
   std::unordered_map<std::string, std::size_t> document_ids;  // where each stands in `documents`
   std::map<std::string, std::vector<Heading>> outlines;
@@ -110,7 +110,7 @@ struct IndexWriter::Impl {
   // Every word that somebody may mean: what the sections hold, what the vocabulary knows, and what
   // else is English.
   [[nodiscard]] std::vector<LexiconWord> lexicon() {
-    std::set<std::string> stems;
+    std::unordered_set<std::string> stems;
     std::vector<LexiconWord> out;
     for (const auto& [word, count] : spellings) {
       out.push_back({word, count, true});

@@ -6,6 +6,8 @@
 namespace pcso {
 namespace {
 
+constexpr std::string_view acts_table = "acts.tsv";
+
 // "S" and a few digits: more is no number, and no key of the index.
 bool is_source_number(const std::string& cell) {
   return cell.size() >= 2 && cell.size() <= 12 && cell[0] == 'S' &&
@@ -41,17 +43,27 @@ void Companions::read(const FoundFile& file, const std::string& bytes, Problems&
   read(table, file.name, bytes, problems);
 }
 
-void Companions::stand_in(std::span<const embedded::File> tables) {
+void Companions::stand_in(const embedded::File& table) {
+  if (own_.contains(table.name)) return;
+  Problems problems;  // of reviewed data: a test reads it without any
+  read(table.name, std::string(table.name), table.bytes, problems);
+}
+
+void Companions::stand_in_acts(std::span<const embedded::File> tables) {
   for (const embedded::File& table : tables) {
-    if (own_.contains(table.name)) continue;
-    Problems problems;  // of reviewed data: a test reads it without any
-    read(table.name, std::string(table.name), table.bytes, problems);
+    if (table.name == acts_table) stand_in(table);
+  }
+}
+
+void Companions::stand_in_words(std::span<const embedded::File> tables) {
+  for (const embedded::File& table : tables) {
+    if (table.name != acts_table) stand_in(table);
   }
 }
 
 void Companions::read(std::string_view table, const std::string& name, std::string_view bytes,
                       Problems& problems) {
-  if (table == "acts.tsv") {
+  if (table == acts_table) {
     const law::Acts read = law::Acts::from_tsv(bytes, name, problems);
     for (const law::Act& act : read.all()) {
       acts_.push_back(act);
@@ -77,11 +89,14 @@ void Companions::learn(const DocumentInfo& info) {
     acts_.push_back({info.legislation, info.title, {}});
 }
 
-void Companions::give(IndexWriter& writer) const {
-  writer.set_acts(acts());
+void Companions::give_words(IndexWriter& writer) const {
   writer.set_vocabulary(vocabulary_);
   writer.set_elsewhere(elsewhere_);
   writer.set_words(words_);
+}
+
+void Companions::give_names(IndexWriter& writer) const {
+  writer.set_acts(acts());
   writer.set_sources(sources_);
 }
 

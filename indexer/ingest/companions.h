@@ -29,9 +29,11 @@ class Companions {
   /// Reads one of them, of these bytes. Throws Error(bad_document).
   void read(const FoundFile& file, const std::string& bytes, Problems& problems);
 
-  /// Reads those of `tables` in whose place no folder has one of its own. To be called once, when
-  /// all that the folders have is read. Throws Error(bad_document) if one can't be read at all.
-  void stand_in(std::span<const embedded::File> tables);
+  /// Reads the names of Acts among `tables`, if no folder has any. To be called once, when all that
+  /// the folders have is read.
+  void stand_in_acts(std::span<const embedded::File> tables);
+  /// The same of all others: what documents are read without.
+  void stand_in_words(std::span<const embedded::File> tables);
 
   /// The Acts that have been read: what the citations in documents are found with.
   [[nodiscard]] law::Acts acts() const { return law::Acts(acts_); }
@@ -39,9 +41,13 @@ class Companions {
   /// A document that is an Act's text, or is about one, makes its name known too.
   void learn(const DocumentInfo& info);
 
-  void give(IndexWriter& writer) const;
+  /// The vocabulary and all other words.
+  void give_words(IndexWriter& writer) const;
+  /// What is known when every document has been read: the Acts; and the sources.
+  void give_names(IndexWriter& writer) const;
 
  private:
+  void stand_in(const embedded::File& table);
   void read(std::string_view table, const std::string& name, std::string_view bytes,
             Problems& problems);
 

@@ -171,7 +171,7 @@ void Run::read_companions() {
   for (Item& item : items_) {
     if (item.sort == Item::Sort::companion) read_companion(item);
   }
-  companions_.stand_in(options_.tables);
+  companions_.stand_in_acts(options_.tables);
 }
 
 void Run::read_companion(Item& item) {
@@ -255,6 +255,10 @@ Report Run::leave_as_it_is() {
 
 void Run::write() {
   IndexWriter writer(target_);
+  // While the readers are at the first files.
+  feed(0);
+  companions_.stand_in_words(options_.tables);
+  companions_.give_words(writer);
   for (std::size_t i = 0; i < items_.size(); ++i) {
     std::optional<workers::Answer> made = result(i);
     if (!made || options_.stop()) {
@@ -267,7 +271,7 @@ void Run::write() {
   pool_.reset();
   if (report_.all.read + report_.all.unchanged == 0)
     throw Error(ErrorKind::usage, "not one document could be read: no index is written");
-  companions_.give(writer);
+  companions_.give_names(writer);
   report_.index = writer.finish();
 }
 
