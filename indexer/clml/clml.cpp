@@ -4,8 +4,8 @@
 // github.com/legislation/clml-schema). A section of ours is whatever has a page there: a section,
 // article, regulation or rule; a schedule; a schedule's paragraph. The headings above it are its
 // trail, and become sections themselves only where text hangs on them directly. How the text of a
-// provision becomes paragraphs is in clml_body.cpp, its words in clml_inline.cpp, what the file
-// says of itself and how paths are found in clml_metadata.cpp.
+// provision becomes paragraphs is in body.cpp, its words in inline.cpp, what the file
+// says of itself and how paths are found in metadata.cpp.
 //
 // The files differ in what they tell: today's have an address on every element, older ones ids, the
 // oldest neither, and then the path follows from the printed numbers.

@@ -23,7 +23,7 @@ using xml::child;
 using xml::is;
 using xml::local_name;
 
-// What a file says of itself, and addresses (clml_metadata.cpp) -----------------------------------
+// What a file says of itself, and addresses (metadata.cpp) -----------------------------------
 
 /// What a file says of the legislation in it.
 struct Information {
@@ -62,14 +62,14 @@ std::string bare_number(std::string_view printed);
 /// True of the words that a number may follow in a path: "section", "schedule", "part".
 bool is_unit(std::string_view word);
 
-// Changes not yet applied (clml_effects.cpp) ------------------------------------------------------
+// Changes not yet applied (effects.cpp) ------------------------------------------------------
 
 /// Gives each provision of `document` a note for each change that the file says is still to be made
 /// to it: "Words repealed by the Equality Act 2010, s. 105; in force 31 December 2030." The notes
 /// stand last, as Part::change, labelled "Changes not yet applied".
 void add_unapplied_effects(const pugi::xml_node& root, Document& document);
 
-// Words in a line (clml_inline.cpp) ---------------------------------------------------------------
+// Words in a line (inline.cpp) ---------------------------------------------------------------
 
 bool is_left_out(const pugi::xml_node& node);  ///< A note, its mark, or no text at all.
 bool is_block(const pugi::xml_node& node);     ///< Begins a paragraph, or holds some.
@@ -108,7 +108,7 @@ std::string shorten_dots(std::string_view text);
 /// True if `text` is nothing but such dots.
 bool is_only_dots(std::string_view text);
 
-// Paragraphs (clml_body.cpp) ----------------------------------------------------------------------
+// Paragraphs (body.cpp) ----------------------------------------------------------------------
 
 /// Writes elements into a section's body, as paragraphs. Each numbered level (P2, P3 …) becomes
 /// one, with its label, and the id that follows from its path: what stands at …/section/50/1/a has

@@ -9,14 +9,13 @@
 #include <map>
 #include <optional>
 #include <regex>
+#include <set>
 
+#include "indexer/pdf/line_words.h"
 #include "indexer/pdf/pdf.h"
 #include "indexer/pdf/tables.h"
 #include "indexer/reading/clause.h"
 #include "indexer/reading/prose.h"
-#include "indexer/text/strings.h"
-#include "indexer/text/utf8.h"
-#include "indexer/text/words.h"
 #include "indexer/typeset/headings.h"
 
 namespace pcso::pdf {
@@ -43,26 +42,11 @@ bool is_number_label(const std::string& word) {
   return std::regex_match(word, label);
 }
 
-bool is_bare_number(std::string_view word) {
-  return !word.empty() && word.size() <= 3 &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool begins_small(std::string_view text) {
-  return !text.empty() && ((text[0] >= 'a' && text[0] <= 'z') || text[0] == ',' || text[0] == ';');
-}
-
 bool ends_sentence(std::string_view text) {
   while (text.ends_with(')') || text.ends_with('"') || text.ends_with('\'')) text.remove_suffix(1);
   if (text.ends_with("”") || text.ends_with("’")) text.remove_suffix(3);
   return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with(':') ||
          text.ends_with(';');
-}
-
-// True of the small number above a line that leads to a note.
-bool is_raised_number(const Word& word, const Line& line) {
-  return word.size < 0.8 * line.size && is_bare_number(word.text) &&
-         word.box.bottom < line.box.bottom - 0.1 * line.size;
 }
 
 struct LabelPlace {
@@ -128,14 +112,11 @@ class Paragraphs {
   void side_notes(const std::vector<Line>& lines);
   void take_side_notes(const Line& beside);
   void take_notes(const Line& line, std::vector<Paragraph>& to);
-  void learn(const std::string& words, bool broken_before);
   int level_of(double left);
-  Spans words_of(const std::vector<const Line*>& lines, std::size_t skipped) const;
   [[nodiscard]] double leading(double size) const;
   [[nodiscard]] bool is_margin(double left) const;
   [[nodiscard]] bool is_loud(const Line& line) const;
   [[nodiscard]] bool ends_on_purpose(const Line& before, const Line& line) const;
-  [[nodiscard]] bool keeps_hyphen(const std::string& before, const std::string& after) const;
 
   std::vector<std::vector<Line>> pages_;    // without what stands in the margin …
   std::vector<std::vector<Line>> margins_;  // … and only that
@@ -152,8 +133,7 @@ class Paragraphs {
   std::map<int, double> leading_;
   std::map<int, std::size_t> begins_;  // how many lines begin there, in points
   std::size_t most_begin_ = 0;         // where most do
-  std::set<std::string> vocabulary_;
-  std::set<std::string> compounds_;  // "antisocial" where "anti-social" stands in a line
+  LineWords words_;
 
   std::vector<const Line*> lines_;  // of the paragraph that is being gathered
   bool begins_page_ = false;        // that paragraph does
@@ -176,7 +156,7 @@ Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : body_(body
       const std::string words = text_of(lines[i]);
       const std::size_t here = ++begins_[static_cast<int>(std::lround(lines[i].box.left))];
       most_begin_ = std::max(most_begin_, here);
-      learn(words, broken);
+      words_.learn(words, broken);
       broken = words.ends_with('-');
       if (i == 0 || std::lround(2 * lines[i - 1].size) != size) continue;
       const double pitch = lines[i].box.bottom - lines[i - 1].box.bottom;
@@ -190,18 +170,6 @@ Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : body_(body
         std::max_element(found.begin(), found.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     leading_[size] = best->first / 2.0;
-  }
-}
-
-// Takes in the words of a line, but not the pieces that its ends may have left of some.
-void Paragraphs::learn(const std::string& words, bool broken_before) {
-  std::vector<text::Word> all = text::words(words);
-  const bool broken = words.ends_with('-');
-  const std::size_t last = all.empty() ? 0 : all.back().end;
-  for (text::Word& word : all) {
-    if (broken_before && word.begin == all.front().begin) continue;
-    if (broken && word.end == last) continue;
-    (word.compound ? compounds_ : vocabulary_).insert(std::move(word.text));
   }
 }
 
@@ -276,75 +244,6 @@ bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPla
   return very_short && !begins_small(words) && !before.bold;
 }
 
-bool Paragraphs::keeps_hyphen(const std::string& before, const std::string& after) const {
-  const auto known = [&](const std::string& word) {
-    return vocabulary_.contains(text::fold(word));
-  };
-  if (after.empty() || !begins_small(after)) return true;
-  const std::size_t space = before.find_last_of(" -", before.size() - 2);
-  std::string head = before.substr(space == std::string::npos ? 0 : space + 1);
-  head.pop_back();
-  std::size_t end = 0;
-  while (end < after.size() && (static_cast<unsigned char>(after[end]) >= 0x80 ||
-                                (after[end] >= 'a' && after[end] <= 'z'))) {
-    ++end;
-  }
-  const std::string tail = after.substr(0, end);
-  if (head.empty() || tail.empty()) return true;
-  if (known(head + tail)) return false;
-  if (compounds_.contains(text::fold(head + tail))) return true;
-  return known(head) && known(tail) && head.size() > 2 && tail.size() > 2;
-}
-
-Spans Paragraphs::words_of(const std::vector<const Line*>& lines, std::size_t skipped) const {
-  const bool all_bold =
-      std::all_of(lines.begin(), lines.end(), [](const Line* line) { return line->bold; });
-  const bool all_italic =
-      std::all_of(lines.begin(), lines.end(), [](const Line* line) { return line->italic; });
-  Spans out;
-  bool glued = true;
-  for (const Line* line : lines) {
-    const Word* before = nullptr;
-    for (const Segment& segment : line->segments) {
-      for (const Word& word : segment.words) {
-        if (skipped > 0) {
-          --skipped;
-          continue;
-        }
-        const bool touches = before != nullptr && before->glued &&
-                             word.box.left - before->box.right <= 0.15 * word.size;
-        if (!glued && !touches) typeset::append(out, {Span::Kind::text, " ", ""});
-        glued = false;
-        const bool raised = is_raised_number(word, *line);
-        Span::Kind kind = Span::Kind::text;
-        if (word.bold && !all_bold) kind = Span::Kind::strong;
-        if (word.italic && !word.bold && !all_italic) kind = Span::Kind::emphasis;
-        typeset::append(out, {kind, raised ? '[' + word.text + ']' : word.text, ""});
-        before = &word;
-      }
-    }
-    if (out.empty() || line == lines.back()) continue;
-    std::string& last = out.back().text;
-    if (last.ends_with("\xC2\xAD")) {  // a soft hyphen is one only where a line ends
-      last.resize(last.size() - 2);
-      glued = true;
-    } else if (last.size() > 1 && last.ends_with('-')) {
-      const auto next = std::find(lines.begin(), lines.end(), line) + 1;
-      const std::string after = text_of((*next)->segments.front());
-      if (last[last.size() - 2] != ' ') {
-        if (!keeps_hyphen(last, after)) last.pop_back();
-        glued = true;
-      }
-    }
-  }
-  for (Span& span : out) {
-    for (std::size_t at = 0; (at = span.text.find("\xC2\xAD", at)) != std::string::npos;) {
-      span.text.erase(at, 2);
-    }
-  }
-  return typeset::squeezed(out);
-}
-
 int Paragraphs::level_of(double left) {
   while (!lefts_.empty() && lefts_.back() > left + 4) lefts_.pop_back();
   if (lefts_.empty() || lefts_.back() < left - 4) lefts_.push_back(left);
@@ -356,7 +255,7 @@ void Paragraphs::finish() {
   const Line& first = *lines_.front();
   Block block;
   block.anchor = "page=" + std::to_string(first.page);
-  block.paragraph.cells.push_back(words_of(lines_, label_ ? 1 : 0));
+  block.paragraph.cells.push_back(words_.of(lines_, label_ ? 1 : 0));
   const std::string words = plain_text(block.paragraph);
   std::size_t capitals = 0;
   std::size_t small = 0;
@@ -439,7 +338,7 @@ void Paragraphs::notes(const std::vector<Line>& lines, std::size_t begin) {
     if (gathered.empty()) return;
     Paragraph note{.block = Paragraph::Block::note};
     note.label = '[' + gathered.front()->segments.front().words.front().text + ']';
-    note.cells.push_back(words_of(gathered, 1));
+    note.cells.push_back(words_.of(gathered, 1));
     page_notes_.push_back(std::move(note));
     gathered.clear();
   };
@@ -462,7 +361,7 @@ void Paragraphs::side_notes(const std::vector<Line>& lines) {
   const auto end = [&] {
     if (gathered.empty()) return;
     Paragraph note{.block = Paragraph::Block::note};
-    note.cells.push_back(words_of(gathered, 0));
+    note.cells.push_back(words_.of(gathered, 0));
     side_notes_.push_back({gathered.front()->box.top, std::move(note)});
     gathered.clear();
   };

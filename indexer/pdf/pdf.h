@@ -43,7 +43,7 @@ struct Entry {
   std::string title;
 };
 
-/// A file as poppler gives it (pdf_file.cpp).
+/// A file as poppler gives it (file.cpp).
 struct File {
   DocumentInfo info;
   std::vector<Page> pages;
@@ -76,21 +76,21 @@ std::string text_of(const Segment& segment);
 std::string text_of(const Line& line);
 
 /// The lines of a page in reading order: columns one after the other, then what stands in the
-/// margin (pdf_lines.cpp).
+/// margin (lines.cpp).
 std::vector<Line> lines_of(const Page& page);
 
 /// The size of most letters; 0 if there are none.
 double body_size(const std::vector<std::vector<Line>>& pages);
 
 /// Takes out running headers, footers and page numbers: what stands at the same place at the edge
-/// of several pages and says the same but for its numbers (pdf_furniture.cpp).
+/// of several pages and says the same but for its numbers (furniture.cpp).
 void drop_furniture(std::vector<std::vector<Line>>& pages);
 
-/// The paragraphs, list items, table rows and notes of these lines (pdf_paragraphs.cpp).
+/// The paragraphs, list items, table rows and notes of these lines (paragraphs.cpp).
 std::vector<typeset::Block> blocks_of(const std::vector<std::vector<Line>>& pages);
 
 /// Gives the paragraphs that the outline names its levels; false if it names too few of them to be
-/// trusted (pdf_outline.cpp).
+/// trusted (outline.cpp).
 bool apply_outline(const std::vector<Entry>& outline, std::vector<typeset::Block>& blocks);
 
 }  // namespace pcso::pdf
