@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "indexer/index/schema.h"
@@ -39,6 +40,7 @@ class Builder {
   void name_phrases(bool mended);
   void name_numbers();
   bool knows(const std::string& word);
+  const std::vector<Guess>& guesses_for(const std::string& word);
   bool is_like_a_word(const std::string& word);
   std::vector<std::string> respaced(const std::string& first, const std::string& second);
   std::vector<std::string> cut(const std::string& word);
@@ -105,8 +107,9 @@ class Builder {
   SectionTable& table_;
   Stemmer& stemmer_;
   WordsQuery out_;
-  std::vector<Meant> meant_;  // by word
-  std::vector<bool> named_;   // by word: the vocabulary knows it
+  std::vector<Meant> meant_;                           // by word
+  std::vector<bool> named_;                            // by word: the vocabulary knows it
+  std::map<std::string, std::vector<Guess>> guesses_;  // by word
 };
 
 // Offers `meant` for a word, and what that is called. False if nothing here says either. What is
@@ -127,14 +130,21 @@ bool Builder::take(std::size_t word, const std::string& meant, double factor) {
   return true;
 }
 
+// What `word` may have been meant for. Forms of one word are one guess to whoever asks, so some
+// are asked for too many; a word is looked up once though its spaces are weighed before its
+// letters.
+const std::vector<Guess>& Builder::guesses_for(const std::string& word) {
+  const auto [found, is_new] = guesses_.try_emplace(word);
+  if (is_new) found->second = table_.speller().guesses(word, 2 * ranking::most_guesses);
+  return found->second;
+}
+
 // Offers what `wanted`, a word that nobody knows, may have been meant for. Returns what it is shown
 // as; empty if it stays as it is.
 std::string Builder::mend(std::size_t word) {
   WantedWord& wanted = out_.words[word];
-  const Speller& speller = table_.speller();
-  // Forms of one word are one guess: some are asked for too many.
-  const std::vector<Guess> guesses = speller.guesses(wanted.word, 2 * ranking::most_guesses);
-  const bool is_word = speller.is_word(wanted.word);
+  const std::vector<Guess>& guesses = guesses_for(wanted.word);
+  const bool is_word = table_.speller().is_word(wanted.word);
   const bool has_stem = !wanted.alternatives.empty();
   std::string shown;
   std::set<std::string> stems{stemmer_(wanted.word)};
@@ -270,7 +280,7 @@ std::vector<text::Word> plain_words(std::string_view typed) {
 bool Builder::is_like_a_word(const std::string& word) {
   if (knows(word)) return false;
   if (db_.term_exists(std::string(schema::stem_prefix) + stemmer_(word))) return true;
-  const std::vector<Guess> guesses = table_.speller().guesses(word, 1);
+  const std::vector<Guess>& guesses = guesses_for(word);
   return !guesses.empty() && guesses.front().cost <= ranking::far_guess;
 }
 
