@@ -37,15 +37,25 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
   for (std::size_t i = 0; i < acts_.size(); ++i) {
     const Act& act = acts_[i];
     by_path_.emplace(act.path, i);
-    const std::string title = text::normal(act.title);
-    const auto [name, year] = split_year(title);
-    add_name(title, i, true);
-    if (!year.empty()) {
+    titles_.push_back(text::split(text::normal(act.title), ' '));
+    const std::string year = split_year(text::normal(act.title)).second;
+    // "anti-social" and "antisocial".
+    std::string joined = act.title;
+    std::erase(joined, '-');
+    for (const std::string& title : {text::normal(act.title), text::normal(joined)}) {
+      add_name(title, i, true);
+      if (year.empty()) continue;
+      const std::string name = split_year(title).first;
       add_name(name, i, true);
       add_name(name + ' ' + year.substr(2), i, true);
       // The title's own words in order without "act": "police reform 2002".
       if (name.ends_with(" act")) add_name(name.substr(0, name.size() - 4) + ' ' + year, i, true);
-      add_name(year + " act", i, false);
+    }
+    if (!year.empty()) add_name(year + " act", i, false);
+    // "Confiscation of Alcohol Act 1997": the year makes up for what stands in brackets.
+    if (const std::size_t open = act.title.find(" ("); open != std::string::npos && !year.empty()) {
+      if (const std::size_t close = act.title.find(')', open); close != std::string::npos)
+        add_name(text::normal(act.title.substr(0, open) + act.title.substr(close + 1)), i, true);
     }
     for (const std::string& given : act.abbreviations) {
       const std::string abbreviation = text::normal(given);
@@ -61,15 +71,25 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
         add_name(abbreviation + " act", i, false);
       }
     }
-    const std::optional<ProvisionPath> path = parse_path(act.path);
-    if (path) {
-      const std::vector<std::string> parts = text::split(act.path, '/');
-      if (parts.size() == 3 && parts[0] == "ukpga") {
-        add_name(parts[1] + " c " + parts[2], i, true);
-        add_name(parts[1] + " chapter " + parts[2], i, true);
-        add_name("c " + parts[2] + " of " + parts[1], i, true);
-      }
-    }
+    add_names_of_path(i);
+  }
+}
+
+// By chapter: "2002 c 30", and of the years before 1963 "23 and 24 geo 5 c 12".
+void Acts::add_names_of_path(std::size_t act) {
+  const std::vector<std::string> parts = text::split(acts_[act].path, '/');
+  if (parts.size() == 3 && parts[0] == "ukpga") {
+    add_name(parts[1] + " c " + parts[2], act, true);
+    add_name(parts[1] + " chapter " + parts[2], act, true);
+    add_name("c " + parts[2] + " of " + parts[1], act, true);
+  } else if (parts.size() == 4 && parts[0] == "ukpga") {
+    const std::size_t number = std::min(parts[1].find_first_of("0123456789"), parts[1].size());
+    std::string years = parts[2];
+    if (const std::size_t dash = years.find('-'); dash != std::string::npos)
+      years.replace(dash, 1, " and ");
+    const std::string reign = parts[1].substr(0, number) + ' ' + parts[1].substr(number);
+    for (const char* chapter : {" c ", " chapter "})
+      add_name(text::normal(years + ' ' + reign + chapter + parts[3]), act, true);
   }
 }
 
@@ -152,6 +172,43 @@ Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
     return out;
   }
   return {};
+}
+
+Acts::Named Acts::short_name_at(std::span<const std::string_view> words) const {
+  constexpr std::size_t shortest = 3;  // letters
+  const auto says = [](std::string_view typed, std::string_view word) {
+    return typed == word || singular(typed) == singular(word) ||
+           (typed.size() >= shortest && typed != "the" &&
+            word.starts_with(typed.substr(0, typed.size() - (typed.ends_with('s') ? 1 : 0))));
+  };
+  Named out;
+  for (std::size_t i = 0; i < acts_.size(); ++i) {
+    const std::vector<std::string>& title = titles_[i];
+    std::size_t said = 0;   // words of the title
+    std::size_t count = 0;  // words as typed
+    while (said < title.size() && !is_year(title[said])) {
+      if (count < words.size() && says(words[count], title[said])) {
+        ++count;
+      } else if (count == 0 || (title[said] != "of" && title[said] != "and")) {
+        break;
+      }
+      ++said;
+    }
+    // All of the title but its year.
+    const bool dated = is_year(title.back());
+    if (count < 3 || said + (dated ? 1 : 0) != title.size()) continue;
+    bool full = !dated;
+    if (count < words.size() && is_year(words[count])) {
+      full = words[count] == title.back();
+      if (!full) continue;
+      ++count;
+    }
+    if (count < out.words) continue;
+    if (count > out.words) out = {.paths = {}, .words = count, .full = full};
+    out.paths.push_back(acts_[i].path);
+  }
+  out.full = out.full || out.paths.size() == 1;
+  return out;
 }
 
 std::string cite(const std::string& provision, const Acts& acts) {

@@ -24,7 +24,7 @@ struct Act {
 
 /// The Acts that the handbook knows by name: reviewed data (corpus/acts.tsv), kept in the index.
 /// A name is looked up without regard to case or punctuation, with or without "the", "Act's" year
-/// where that leaves one Act, and by chapter ("2002 c. 30").
+/// where that leaves one Act, and by chapter ("2002 c. 30", "23 & 24 Geo. 5 c. 12").
 class Acts {
  public:
   Acts() = default;
@@ -49,10 +49,17 @@ class Acts {
   };
   [[nodiscard]] Named name_at(std::span<const std::string_view> words) const;
 
+  /// A title whose words were cut short, as name_at() does: "crim damage act 1971", "police ref
+  /// act", "road vehicles lighting regs". Each word is there, in its order and by three letters or
+  /// more; the year may be left out. Only for what people type: in prose too much is a word of a
+  /// title.
+  [[nodiscard]] Named short_name_at(std::span<const std::string_view> words) const;
+
   [[nodiscard]] std::span<const Act> all() const { return acts_; }
 
  private:
   void add_name(const std::string& name, std::size_t act, bool full);
+  void add_names_of_path(std::size_t act);
 
   struct Name {
     std::vector<std::size_t> acts;
@@ -63,6 +70,7 @@ class Acts {
   std::map<std::string, Name, std::less<>> names_;
   /// How many words the names have that begin with this one, the most first.
   text::ByText<std::vector<std::size_t>> lengths_;
+  std::vector<std::vector<std::string>> titles_;  // the words of each Act's title
 };
 
 /// "Police Reform Act 2002, s 50(1)": the citation as OSCOLA writes it. An Act that `acts` does not

@@ -182,6 +182,11 @@ std::optional<std::string> canonical(std::string_view path) {
 
 std::optional<std::string> from_address(std::string_view address) {
   std::string_view rest = text::trim(address);
+  // As it stands in a sentence: "<https://…>", "see …/section/163."
+  constexpr std::string_view around = "<>()[]\"'.,;:!";
+  while (!rest.empty() && around.find(rest.front()) != std::string_view::npos)
+    rest.remove_prefix(1);
+  while (!rest.empty() && around.find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
   const std::string folded = lower(rest);
   const std::size_t scheme = folded.find("://");
   std::size_t start = scheme == std::string::npos ? 0 : scheme + 3;
@@ -209,7 +214,9 @@ std::optional<std::string> from_address(std::string_view address) {
   std::string path;
   for (const std::string_view piece : pieces(rest)) {
     const std::string p = lower(piece);
-    if (path.empty() && p == "id") continue;
+    if (path.empty() && (p == "id" || p == "cy" || p == "en")) continue;
+    // What stands below is a file of the whole Act: "/pdfs/ukpga_20020030_en.pdf".
+    if (p == "pdfs") break;
     if (is_iso_date(p) || p == "prospective" || p == "enacted" || p == "made" || p == "adopted" ||
         p == "created" || p.starts_with("data.") || p == "contents" || p == "england" ||
         p == "wales" || p == "scotland" || p == "ni" || p == "northern-ireland" ||

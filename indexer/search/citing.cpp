@@ -47,6 +47,12 @@ std::vector<NamedProvision> Searcher::Impl::resolve(const law::TypedCitation& ci
         out.push_back(std::move(other));
     }
   }
+  for (const law::TypedCitation& beside : citation.others) {
+    for (NamedProvision& other : resolve(beside)) {
+      if (out.size() < most_candidates && std::find(out.begin(), out.end(), other) == out.end())
+        out.push_back(std::move(other));
+    }
+  }
   return out;
 }
 

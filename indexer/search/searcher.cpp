@@ -206,8 +206,13 @@ class Searcher::Impl::Answer {
 
   Results give() {
     restrict();
-    understand_citation();
-    if (!provisions_.empty() && citation_->rest.empty()) {
+    understand_citation(query_.words);
+    if (!is_citation()) {
+      words_ = understand_words(expression_.plain, impl_.db, impl_.table());
+      if (!words_.corrected.empty()) understand_citation(words_.corrected);
+      out_.understood.corrected = words_.corrected;
+    }
+    if (is_citation()) {
       find_citation();
     } else {
       find_words();
@@ -220,7 +225,9 @@ class Searcher::Impl::Answer {
 
  private:
   void restrict();
-  void understand_citation();
+  void understand_citation(const std::string& typed);
+  // True if what was typed is a citation and nothing else.
+  [[nodiscard]] bool is_citation() const { return !provisions_.empty() && citation_->rest.empty(); }
   void find_citation();
   void find_words();
   void raise_cited(Boosts& boosts);
@@ -265,14 +272,17 @@ void Searcher::Impl::Answer::restrict() {
 }
 
 // A citation, alone or among words.
-void Searcher::Impl::Answer::understand_citation() {
-  if (expression_.required.empty() && law::may_cite(query_.words))
-    citation_ = law::understand(query_.words, impl_.known_acts());
-  if (citation_ && (!citation_->levels.empty() || (citation_->full && citation_->rest.empty())))
+void Searcher::Impl::Answer::understand_citation(const std::string& typed) {
+  if (!expression_.required.empty() || !law::may_cite(typed)) return;
+  std::optional<law::TypedCitation> found = law::understand(typed, impl_.known_acts());
+  // Of "secton 50 polcie reform act" and the same with its words mended, what leaves less over.
+  if (!found || (citation_ && citation_->rest.size() <= found->rest.size())) return;
+  citation_ = std::move(found);
+  provisions_.clear();
+  if (!citation_->levels.empty() || (citation_->full && citation_->rest.empty()))
     provisions_ = impl_.resolve(*citation_);
 }
 
-// What was typed is a citation and nothing else.
 void Searcher::Impl::Answer::find_citation() {
   out_.understood.as = Understood::As::citation;
   out_.understood.citations = provisions_;
@@ -291,7 +301,7 @@ void Searcher::Impl::Answer::find_citation() {
   }
   const bool held = std::any_of(provisions_.begin(), provisions_.end(),
                                 [](const NamedProvision& p) { return !p.section.empty(); });
-  if (provisions_.size() > 1 && citation_->more.empty()) {
+  if (provisions_.size() > 1 && citation_->more.empty() && citation_->others.empty()) {
     out_.advice = Advice{Advice::Reason::ambiguous, "This may mean more than one provision.", {}};
     for (const NamedProvision& p : provisions_) out_.advice->suggestions.push_back(p.label);
   } else if (!held) {
@@ -308,7 +318,8 @@ void Searcher::Impl::Answer::raise_cited(Boosts& boosts) {
   if (provisions_.empty()) return;
   // "section 59 warning" names no Act: it may mean a provision, or be prose ("section 2 of the car
   // park"). It is no citation then, but helps the sections that hold the other words.
-  const bool hint = citation_->acts.empty();
+  const bool hint =
+      citation_->acts.empty() && !(citation_->unmistakable() && provisions_.size() == 1);
   if (!hint) out_.understood.citations = provisions_;
   const double boost = hint ? ranking::citation_unnamed : ranking::citation_named;
   for (const NamedProvision& provision : provisions_) {
@@ -339,8 +350,6 @@ void Searcher::Impl::Answer::raise_named(Boosts& boosts) const {
 void Searcher::Impl::Answer::find_words() {
   Boosts boosts;
   raise_cited(boosts);
-  words_ = understand_words(expression_.plain, impl_.db, impl_.table());
-  out_.understood.corrected = words_.corrected;
   out_.understood.expanded = words_.expanded;
   if (words_.words.empty() && boosts.empty()) {
     // Filters alone: everything they let through, in reading order.

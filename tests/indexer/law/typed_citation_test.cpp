@@ -15,7 +15,11 @@ const Acts& acts() {
                            {"ukpga/2003/38", "Anti-social Behaviour Act 2003", {"ASB Act"}},
                            {"ukpga/1988/52", "Road Traffic Act 1988", {"RTA"}},
                            {"ukpga/1998/42", "Human Rights Act 1998", {"HRA", "ECHR"}},
-                           {"ukpga/Will4/5-6/50", "Highway Act 1835", {}}});
+                           {"ukpga/Will4/5-6/50", "Highway Act 1835", {}},
+                           {"ukpga/Geo5/23-24/12", "Children and Young Persons Act 1933", {}},
+                           {"ukpga/1971/48", "Criminal Damage Act 1971", {"CDA"}},
+                           {"ukpga/2026/20", "Crime and Policing Act 2026", {"CPA"}},
+                           {"uksi/1989/1796", "Road Vehicles Lighting Regulations 1989", {}}});
   return known;
 }
 
@@ -26,6 +30,10 @@ std::string shown(std::string_view typed) {
   for (const std::string& act : citation->acts) out += (out.empty() ? "" : "|") + act;
   out += ' ' + citation->levels;
   for (const std::string& levels : citation->more) out += " & " + levels;
+  for (const TypedCitation& other : citation->others) {
+    out += " ; " + other.acts.front() + ' ' + other.levels;
+    for (const std::string& levels : other.more) out += " & " + levels;
+  }
   if (!citation->rest.empty()) {
     out += " +";
     for (const std::string& word : citation->rest) out += ' ' + word;
@@ -80,6 +88,43 @@ TEST(TypedCitation, IsUnderstoodInTheFormsPeopleType) {
       {"HRA 1998 sch 1 art 8", "ukpga/1998/42 schedule/1/article/8"},
       {"https://www.legislation.gov.uk/ukpga/2002/30/section/50/welsh", "ukpga/2002/30 section/50"},
       {"legislation.gov.uk/eut/teu/article/5", "eut/teu article/5"},
+      {"s50pra", "ukpga/2002/30 section/50"},
+      {"s50pra2002", "ukpga/2002/30 section/50"},
+      {"s24apace", "ukpga/1984/60 section/24A"},
+      {"section 50 sub-section 1 police reform act", "ukpga/2002/30 section/50/1"},
+      {"s.50 sub-s.(1) PRA 2002", "ukpga/2002/30 section/50/1"},
+      {"police reform act 2002 sec 50 sub 1", "ukpga/2002/30 section/50/1"},
+      {"sub-paragraph (1) of paragraph 7 of Schedule 3C PRA",
+       "ukpga/2002/30 schedule/3C/paragraph/7/1"},
+      {"sch 3C para 7 sub-para (4) PRA", "ukpga/2002/30 schedule/3C/paragraph/7/4"},
+      {"pgh 7 sched 3C PRA 2002", "ukpga/2002/30 schedule/3C/paragraph/7"},
+      {"PRA 2002, pt 4 ch 2", "ukpga/2002/30 part/4/chapter/2"},
+      {"23 & 24 Geo. 5 c. 12", "ukpga/Geo5/23-24/12 "},
+      {"s 7, 23 and 24 Geo 5 chapter 12", "ukpga/Geo5/23-24/12 section/7"},
+      {"5 & 6 Will. 4 c. 50 s 72", "ukpga/Will4/5-6/50 section/72"},
+      {"Statutory Instrument 2007 No. 3202", "uksi/2007/3202 "},
+      {"see https://www.legislation.gov.uk/ukpga/1988/52/section/163.",
+       "ukpga/1988/52 section/163"},
+      {"<https://www.legislation.gov.uk/ukpga/2014/12/section/35/2014-10-20>",
+       "ukpga/2014/12 section/35"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
+}
+
+TEST(TypedCitation, NamesAnActByATitleCutShort) {
+  const struct {
+    const char* typed;
+    const char* expected;
+  } rows[] = {
+      {"s.50 police ref act 2002", "ukpga/2002/30 section/50"},
+      {"crim damage act 1971 s1", "ukpga/1971/48 section/1"},
+      {"police crim evidence act s 24A", "ukpga/1984/60 section/24A"},
+      {"road vehicles light regs 1989, reg 23", "uksi/1989/1796 regulation/23"},
+      {"antisocial behaviour, crime and policing act s34", "ukpga/2014/12 section/34"},
+      // A year that the Act does not have names another, or none.
+      {"Crime & Policing Act 2014, s 37", " section/37 + crime policing 2014"},
+      {"crim damage act 1972", "nothing"},
+      {"the act of pol", "nothing"},
   };
   for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
 }
@@ -99,6 +144,20 @@ TEST(TypedCitation, MayNameSeveralProvisions) {
        " schedule/3C/paragraph/5/1 & schedule/3C/paragraph/5/3"},
       {"s 50 and sch 3C PRA", "ukpga/2002/30 section/50 & schedule/3C"},
       {"section 50 and 3 lads", " section/50 + 3 lads"},
+      {"s. 46 and 50 pra", "ukpga/2002/30 section/46 & section/50"},
+      {"secs 46 + 50 PRA 2002", "ukpga/2002/30 section/46 & section/50"},
+      {"§§ 46-47 PRA", "ukpga/2002/30 section/46 & section/47"},
+      {"section 1(1) and 7 of PACE", "ukpga/1984/60 section/1/1 & section/7"},
+      {"s. 24A(3)(a), (b) PACE", "ukpga/1984/60 section/24A/3/a & section/24A/3/b"},
+      {"s 24A(3)(a)(i) and (b) PACE", "ukpga/1984/60 section/24A/3/a/i & section/24A/3/b"},
+      {"s 24A(1)-(3) PACE", "ukpga/1984/60 section/24A/1 & section/24A/2 & section/24A/3"},
+      {"s.50 PRA 2002 and s.163 RTA 1988", "ukpga/2002/30 section/50 ; ukpga/1988/52 section/163"},
+      {"s 24A PACE 1984 / s 46 PRA", "ukpga/1984/60 section/24A ; ukpga/2002/30 section/46"},
+      {"PRA 2002 s 50, RTA 1988 ss 163 and 165",
+       "ukpga/2002/30 section/50 ; ukpga/1988/52 section/163 & section/165"},
+      {"section 163(3) of the Road Traffic Act 1988 and Schedule 2 to the Highway Act 1835",
+       "ukpga/1988/52 section/163/3 ; ukpga/Will4/5-6/50 schedule/2"},
+      {"s 50 PRA and sch 3C PRA", "ukpga/2002/30 section/50 & schedule/3C"},
   };
   for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
   const std::optional<TypedCitation> all = understand("ss 1-900 PRA", acts());
@@ -118,6 +177,13 @@ TEST(TypedCitation, IsNotSeenInProse) {
         "section", "schedule my shift", "50", "(1)(a)", "4x4 on the footpath"}) {
     EXPECT_EQ(shown(typed), "nothing") << typed;
   }
+}
+
+TEST(TypedCitation, IsUnmistakableByALetterOrAParagraphOfASchedule) {
+  for (const char* typed : {"s24A", "sch 3C para 7", "s.38(6B)(a)", "para 2 of schedule 1"})
+    EXPECT_TRUE(understand(typed, acts())->unmistakable()) << typed;
+  for (const char* typed : {"s50", "s 50(1)(a)", "schedule 3", "part IV"})
+    EXPECT_FALSE(understand(typed, acts())->unmistakable()) << typed;
 }
 
 TEST(Acts, TellWhatIsWrongWithALine) {

@@ -78,6 +78,33 @@ TEST(Search, TakesSeveralProvisionsAsTheyAreCited) {
   EXPECT_FALSE(results.advice);
 }
 
+TEST(Search, TakesProvisionsOfSeveralActs) {
+  const Results results =
+      searcher().search({.words = "s 50 PRA 2002 and s 1 Confiscation of Alcohol Act 1997"});
+  EXPECT_EQ(results.understood.as, Understood::As::citation);
+  ASSERT_EQ(results.understood.citations.size(), 2U);
+  EXPECT_EQ(results.understood.citations[0].path, "ukpga/2002/30/section/50");
+  EXPECT_EQ(results.understood.citations[1].path, "ukpga/1997/33/section/1");
+  EXPECT_FALSE(results.advice);
+}
+
+TEST(Search, UnderstandsACitationThroughItsTypos) {
+  const Results results = searcher().search({.words = "secton 50 polcie reform act"});
+  EXPECT_EQ(results.understood.as, Understood::As::citation);
+  EXPECT_EQ(results.understood.corrected, "section 50 police reform act");
+  ASSERT_EQ(results.understood.citations.size(), 1U);
+  EXPECT_EQ(results.understood.citations[0].path, "ukpga/2002/30/section/50");
+}
+
+TEST(Search, SeesABareCitationAmongWordsIfItCanBeNothingElse) {
+  const Results plain = searcher().search({.words = "can i use sch 3C para 7(1) for this"});
+  EXPECT_EQ(plain.understood.as, Understood::As::words);
+  ASSERT_EQ(plain.understood.citations.size(), 1U);
+  EXPECT_EQ(plain.understood.citations[0].path, "ukpga/2002/30/schedule/3C/paragraph/7/1");
+  EXPECT_TRUE(
+      searcher().search({.words = "section 50 of the car park"}).understood.citations.empty());
+}
+
 TEST(Search, SaysWhenTheTextIsNotHeld) {
   const Results cited =
       searcher().search({.words = "s 1 Confiscation of Alcohol (Young Persons) Act 1997"});

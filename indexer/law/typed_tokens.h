@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/law/acts.h"
+
+namespace pcso::law {
+
+/// A word or number of a citation as it was typed.
+struct TypedToken {
+  std::string text;        ///< Folded.
+  bool bracketed = false;  ///< "(1)"
+  enum class Before { nothing, comma, dash };
+  Before before = Before::nothing;  ///< What stands between it and the token before it.
+};
+
+/// `typed` in tokens. Signs are words ("¶" is "para"), a unit glued to its number is two ("s50"),
+/// with an Act behind it three ("s50pra"); "sub-section" is one, and so is "p.r.a.".
+std::vector<TypedToken> typed_tokens(std::string_view typed, const Acts& acts);
+
+/// What people write for a level, and the level's name in a path.
+struct TypedUnit {
+  std::string_view word;
+  std::string_view level;
+  bool plural = false;  ///< Several may follow.
+};
+/// The unit that `word` stands for; null if it is none.
+const TypedUnit* typed_unit(std::string_view word);
+/// Its level; empty if it is none.
+std::string_view typed_level(std::string_view word);
+
+/// 1 of "first" and "1st"; 0 if it is no such word.
+std::size_t ordinal(std::string_view word);
+
+/// True of 50, 24a, 165aa.
+bool is_typed_number(std::string_view text);
+/// True of four digits that are a year.
+bool is_typed_year(std::string_view text);
+
+}  // namespace pcso::law
