@@ -7,6 +7,7 @@
 #include <span>
 
 #include "indexer/law/provision.h"
+#include "indexer/law/units.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 

@@ -5,16 +5,12 @@
 #include <functional>
 
 #include "indexer/law/provision.h"
+#include "indexer/law/units.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
 namespace pcso::law {
 namespace {
-
-bool is_year(std::string_view s) {
-  return s.size() == 4 && (s.starts_with("1") || s.starts_with("2")) &&
-         std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // "police reform act" and "2002" of "police reform act 2002".
 std::pair<std::string, std::string> split_year(const std::string& name) {

@@ -16,6 +16,7 @@
 #include "indexer/law/act_mentions.h"
 #include "indexer/law/prose_tokens.h"
 #include "indexer/law/provision.h"
+#include "indexer/law/units.h"
 #include "indexer/text/strings.h"
 
 namespace pcso::law {

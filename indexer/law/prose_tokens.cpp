@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/law/units.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
@@ -13,43 +14,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-constexpr std::array units{
-    UnitWord{"s", "section", false, true},
-    UnitWord{"ss", "section", true, true},
-    UnitWord{"sec", "section", false, true},
-    UnitWord{"sect", "section", false, true},
-    UnitWord{"section", "section", false, false},
-    UnitWord{"sections", "section", true, false},
-    UnitWord{"sch", "schedule", false, true},
-    UnitWord{"sched", "schedule", false, true},
-    UnitWord{"schedule", "schedule", false, false},
-    UnitWord{"schedules", "schedule", true, false},
-    UnitWord{"para", "paragraph", false, true},
-    UnitWord{"paras", "paragraph", true, true},
-    UnitWord{"paragraph", "paragraph", false, false},
-    UnitWord{"paragraphs", "paragraph", true, false},
-    UnitWord{"reg", "regulation", false, true},
-    UnitWord{"regs", "regulation", true, true},
-    UnitWord{"regulation", "regulation", false, false},
-    UnitWord{"regulations", "regulation", true, false},
-    UnitWord{"art", "article", false, true},
-    UnitWord{"arts", "article", true, true},
-    UnitWord{"article", "article", false, false},
-    UnitWord{"articles", "article", true, false},
-    UnitWord{"r", "rule", false, true},
-    UnitWord{"rule", "rule", false, false},
-    UnitWord{"rules", "rule", true, false},
-    UnitWord{"pt", "part", false, true},
-    UnitWord{"part", "part", false, false},
-    UnitWord{"parts", "part", true, false},
-    UnitWord{"chapter", "chapter", false, false},
-    UnitWord{"chapters", "chapter", true, false},
-    UnitWord{"subsection", "subsection", false, false},
-    UnitWord{"subsections", "subsection", true, false},
-    UnitWord{"subparagraph", "subsection", false, false},
-    UnitWord{"subparagraphs", "subsection", true, false},
-};
 
 // A full stop after one of these ends no sentence.
 constexpr std::array<std::string_view, 5> abbreviated{"no", "c", "v", "etc", "cap"};
@@ -64,30 +28,6 @@ bool ends_sentence(std::string_view gap, const Token& before, const Token& after
 }
 
 }  // namespace
-
-const UnitWord* unit_of(std::string_view word) {
-  // Most words begin with no letter of these.
-  if (word.empty() || std::string_view("aprsc").find(word.front()) == std::string_view::npos)
-    return nullptr;
-  const auto* const found = std::find_if(units.begin(), units.end(),
-                                         [&](const UnitWord& unit) { return unit.word == word; });
-  return found == units.end() ? nullptr : found;
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
-bool is_year(std::string_view text) {
-  return text.size() == 4 && is_digits(text) && text > "1800" && text < "2100";
-}
-
-bool is_provision_number(std::string_view folded) {
-  std::size_t i = 0;
-  while (i < folded.size() && is_digit(folded[i])) ++i;
-  return i > 0 && i <= 4 && folded.size() - i <= 3 && !is_year(folded) &&
-         std::all_of(folded.begin() + static_cast<std::ptrdiff_t>(i), folded.end(), is_lower);
-}
 
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> out;

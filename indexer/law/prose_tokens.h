@@ -26,20 +26,4 @@ std::vector<Token> tokens_of(std::string_view text);
 /// belong to a bracketed token do not count.
 std::string_view gap_before(std::string_view text, const std::vector<Token>& tokens, std::size_t i);
 
-/// What people write for a level.
-struct UnitWord {
-  std::string_view word;
-  std::string_view level;     ///< As in a path; "subsection" for what stands in brackets only.
-  bool plural = false;        ///< A list may follow.
-  bool abbreviation = false;  ///< Too short to be trusted without an Act beside it.
-};
-/// Null if `word` is none.
-const UnitWord* unit_of(std::string_view word);
-
-/// "50", "24A", "165AA", but no year.
-bool is_provision_number(std::string_view folded);
-bool is_digits(std::string_view text);
-/// A year of legislation: 1801 to 2099.
-bool is_year(std::string_view text);
-
 }  // namespace pcso::law

@@ -8,6 +8,7 @@
 #include "indexer/law/provision.h"
 #include "indexer/law/typed_levels.h"
 #include "indexer/law/typed_tokens.h"
+#include "indexer/law/units.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
@@ -22,9 +23,6 @@ constexpr std::array<std::string_view, 29> fillers{
 
 bool is_filler(std::string_view word) {
   return std::find(fillers.begin(), fillers.end(), word) != fillers.end();
-}
-bool is_number(std::string_view s) {
-  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // An address or a path is taken whole, whatever stands around it.
@@ -124,10 +122,10 @@ class Reader {
     if (!spelt && words_[k] != "si" && words_[k] != "uksi" && words_[k] != "wsi") return false;
     const bool welsh = words_[k] == "wsi";
     k += spelt ? 2 : 1;
-    if (k >= words_.size() || !is_typed_year(words_[k])) return false;
+    if (k >= words_.size() || !is_year(words_[k])) return false;
     const std::string_view year = words_[k++];
     if (k < words_.size() && words_[k] == "no") ++k;
-    if (k >= words_.size() || !is_number(words_[k])) return false;
+    if (k >= words_.size() || !is_digits(words_[k])) return false;
     out.acts = {std::string(welsh ? "wsi/" : "uksi/") + std::string(year) + '/' +
                 std::string(words_[k])};
     out.full = true;
@@ -152,12 +150,12 @@ class Reader {
   // does not have names nothing.
   void drop_other_years(Acts::Named& named, std::size_t i) const {
     const std::size_t behind = i + named.words;
-    if (named.paths.empty() || behind >= words_.size() || !is_typed_year(words_[behind])) return;
+    if (named.paths.empty() || behind >= words_.size() || !is_year(words_[behind])) return;
     const auto is_of_other_year = [&](const std::string& path) {
       const Act* act = acts_.at(path);
       const std::string title = act == nullptr ? "" : text::normal(act->title);
       const std::string_view last = std::string_view(title).substr(title.rfind(' ') + 1);
-      return is_typed_year(last) && last != words_[behind];
+      return is_year(last) && last != words_[behind];
     };
     std::erase_if(named.paths, is_of_other_year);
   }
@@ -170,7 +168,7 @@ class Reader {
       const std::optional<std::string> path = canonical(act + below);
       if (!path || path->size() <= act.size()) return false;
       std::string canonical_levels = path->substr(act.size());
-      if (typed_level(canonical_levels.substr(0, canonical_levels.find('/'))).empty()) return false;
+      if (level_of(canonical_levels.substr(0, canonical_levels.find('/'))).empty()) return false;
       if (out.levels.empty()) {
         out.levels = std::move(canonical_levels);
       } else {
@@ -198,7 +196,7 @@ class Reader {
 bool TypedCitation::unmistakable() const {
   const std::vector<std::string> pieces = text::split(levels, '/');
   const bool has_letter = std::any_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
-    return piece.find_first_of("0123456789") != std::string::npos && !is_number(piece);
+    return piece.find_first_of("0123456789") != std::string::npos && !is_digits(piece);
   });
   return has_letter ||
          (levels.starts_with("schedule/") && levels.find("/paragraph/") != std::string::npos);

@@ -100,7 +100,7 @@ std::size_t TypedLevelReader::past_act(std::size_t i) const {
 bool TypedLevelReader::is_level_number(std::string_view level, std::size_t i) const {
   if (i >= tokens_.size() || tokens_[i].bracketed) return false;
   const std::string& text = tokens_[i].text;
-  if (is_typed_number(text)) return true;
+  if (is_provision_number(text)) return true;
   if ((level == "part" || level == "chapter") && is_roman(text)) return true;
   return level == "schedule" && text.size() <= 4 && is_alpha(text.front()) && is_digit(text.back());
 }
@@ -151,7 +151,7 @@ bool TypedLevelReader::take_beside(std::vector<TypedNumber>& slot, std::size_t& 
 }
 
 // "46 and 50", "46, 50", "38 to 40", "50(1) and (2)", "s 46 and s 50": what follows the first.
-void TypedLevelReader::take_more(const TypedUnit& unit, std::vector<TypedNumber>& slot,
+void TypedLevelReader::take_more(const UnitWord& unit, std::vector<TypedNumber>& slot,
                                  std::size_t& i) {
   while (i < tokens_.size() && slot.size() < most_cited) {
     std::size_t k = i;
@@ -167,7 +167,7 @@ void TypedLevelReader::take_more(const TypedUnit& unit, std::vector<TypedNumber>
       i = k;
       continue;
     }
-    const bool again = typed_level(tokens_[k].text) == unit.level;
+    const bool again = level_of(tokens_[k].text) == unit.level;
     if (again) ++k;
     if (!is_level_number(unit.level, k)) return;
     const std::string from = slot.back().number;
@@ -188,10 +188,10 @@ std::size_t TypedLevelReader::first_schedule(std::size_t i) {
   if (!levels_.schedules.empty()) return 0;
   std::string word = tokens_[i].text;
   std::size_t next = i + 1;
-  if (next + 1 < tokens_.size() && is_typed_number(word) && tokens_[next].text.size() == 2)
+  if (next + 1 < tokens_.size() && is_provision_number(word) && tokens_[next].text.size() == 2)
     word += tokens_[next++].text;
   const std::size_t number = ordinal(word);
-  if (number == 0 || typed_level(tokens_[next].text) != "schedule") return 0;
+  if (number == 0 || level_of(tokens_[next].text) != "schedule") return 0;
   levels_.schedules.push_back({std::to_string(number), {}});
   return next + 1 - i;
 }
@@ -203,17 +203,17 @@ bool TypedLevelReader::take(std::size_t& i) {
     i += words;
     return true;
   }
-  const TypedUnit* unit = typed_unit(token.text);
+  const UnitWord* unit = unit_of(token.text);
   // These are units only behind another: "Sch 3C p 7", "pt 4 ch 2", "s 50 sub 1".
-  static constexpr TypedUnit p{"p", "paragraph"};
-  static constexpr TypedUnit ch{"ch", "chapter"};
-  static constexpr TypedUnit sub{"sub", "subsection"};
+  static constexpr UnitWord p{"p", "paragraph"};
+  static constexpr UnitWord ch{"ch", "chapter"};
+  static constexpr UnitWord sub{"sub", "subsection"};
   if (token.text == p.word && !levels_.schedules.empty()) unit = &p;
   if (token.text == ch.word && !levels_.parts.empty()) unit = &ch;
   if (token.text == sub.word && levels_.any()) unit = &sub;
   if (unit == nullptr) return false;
   std::size_t k = i + 1;
-  if (unit->level == "subsection" || unit->level == "subparagraph") {
+  if (unit->level == "subsection") {
     if (!is_bracket_level(tokens_[k].text)) return false;
     levels_.subsection.push_back(tokens_[k++].text);
     for (std::string& level : brackets(k)) levels_.subsection.push_back(std::move(level));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/law/typed_tokens.h"
+#include "indexer/law/units.h"
 
 namespace pcso::law {
 
@@ -46,7 +47,7 @@ class TypedLevelReader {
   TypedNumber numbered(std::size_t& i);
   std::vector<std::string> brackets(std::size_t& i);
   bool take_beside(std::vector<TypedNumber>& slot, std::size_t& i, bool range);
-  void take_more(const TypedUnit& unit, std::vector<TypedNumber>& slot, std::size_t& i);
+  void take_more(const UnitWord& unit, std::vector<TypedNumber>& slot, std::size_t& i);
   std::size_t first_schedule(std::size_t i);
 
   const std::vector<TypedToken>& tokens_;

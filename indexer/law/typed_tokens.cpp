@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "indexer/law/units.h"
 #include "indexer/text/words.h"
 
 namespace pcso::law {
@@ -12,50 +13,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alpha(char c) { return c >= 'a' && c <= 'z'; }
-
-constexpr std::array unit_words{
-    TypedUnit{"s", "section"},
-    TypedUnit{"ss", "section", true},
-    TypedUnit{"sec", "section"},
-    TypedUnit{"secs", "section", true},
-    TypedUnit{"sect", "section"},
-    TypedUnit{"sects", "section", true},
-    TypedUnit{"section", "section"},
-    TypedUnit{"sections", "section", true},
-    TypedUnit{"sch", "schedule"},
-    TypedUnit{"schs", "schedule", true},
-    TypedUnit{"sched", "schedule"},
-    TypedUnit{"scheds", "schedule", true},
-    TypedUnit{"schedule", "schedule"},
-    TypedUnit{"schedules", "schedule", true},
-    TypedUnit{"schd", "schedule"},
-    TypedUnit{"para", "paragraph"},
-    TypedUnit{"paras", "paragraph", true},
-    TypedUnit{"pgh", "paragraph"},
-    TypedUnit{"paragraph", "paragraph"},
-    TypedUnit{"paragraphs", "paragraph", true},
-    TypedUnit{"reg", "regulation"},
-    TypedUnit{"regs", "regulation", true},
-    TypedUnit{"regulation", "regulation"},
-    TypedUnit{"regulations", "regulation", true},
-    TypedUnit{"art", "article"},
-    TypedUnit{"arts", "article", true},
-    TypedUnit{"article", "article"},
-    TypedUnit{"articles", "article", true},
-    TypedUnit{"rule", "rule"},
-    TypedUnit{"rules", "rule", true},
-    TypedUnit{"part", "part"},
-    TypedUnit{"parts", "part", true},
-    TypedUnit{"pt", "part"},
-    TypedUnit{"pts", "part", true},
-    TypedUnit{"chapter", "chapter"},
-    TypedUnit{"chap", "chapter"},
-    TypedUnit{"subsection", "subsection"},
-    TypedUnit{"subsections", "subsection"},
-    TypedUnit{"subs", "subsection"},
-    TypedUnit{"subparagraph", "subparagraph"},
-    TypedUnit{"subpara", "subparagraph"},
-};
 
 constexpr std::array<std::string_view, 10> ordinals{
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
@@ -68,7 +25,7 @@ bool cut_glued(std::string_view word, TypedToken::Before before, const Acts& act
   while (letters < word.size() && is_alpha(word[letters])) ++letters;
   const std::string_view head = word.substr(0, letters);
   const std::string_view tail = word.substr(letters);
-  if (typed_level(head).empty() || tail.empty()) return false;
+  if (level_of(head).empty() || tail.empty()) return false;
   const auto say = [&](std::string_view number, std::string_view act) {
     out.push_back({std::string(head), false, before});
     out.push_back({std::string(number)});
@@ -77,12 +34,12 @@ bool cut_glued(std::string_view word, TypedToken::Before before, const Acts& act
   };
   for (std::size_t n = 1; n + 1 < tail.size(); ++n) {
     const std::string_view act = tail.substr(n);
-    if (is_typed_number(tail.substr(0, n)) && is_alpha(act.front()) &&
+    if (is_provision_number(tail.substr(0, n)) && is_alpha(act.front()) &&
         !acts.name_at(std::span(&act, 1)).paths.empty()) {
       return say(tail.substr(0, n), act);
     }
   }
-  return is_typed_number(tail) && say(tail, {});
+  return is_provision_number(tail) && say(tail, {});
 }
 
 TypedToken::Before between(std::string_view gap) {
@@ -96,7 +53,7 @@ TypedToken::Before between(std::string_view gap) {
 void join_subs(std::vector<TypedToken>& tokens) {
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].text != "sub" || tokens[i].bracketed) continue;
-    const std::string_view level = typed_level(tokens[i + 1].text);
+    const std::string_view level = level_of(tokens[i + 1].text);
     if (level != "section" && level != "paragraph") continue;
     tokens[i].text = level == "section" ? "subsection" : "subparagraph";
     tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -104,17 +61,6 @@ void join_subs(std::vector<TypedToken>& tokens) {
 }
 
 }  // namespace
-
-const TypedUnit* typed_unit(std::string_view word) {
-  for (const TypedUnit& unit : unit_words) {
-    if (unit.word == word) return &unit;
-  }
-  return nullptr;
-}
-std::string_view typed_level(std::string_view word) {
-  const TypedUnit* unit = typed_unit(word);
-  return unit == nullptr ? std::string_view() : unit->level;
-}
 
 // 1 of "first" and "1st"; 0 if it is no such word.
 std::size_t ordinal(std::string_view word) {
@@ -127,18 +73,6 @@ std::size_t ordinal(std::string_view word) {
   const std::string_view ending = word.substr(i);
   return i > 0 && (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") ? number
                                                                                          : 0;
-}
-
-bool is_typed_number(std::string_view s) {
-  std::size_t i = 0;
-  while (i < s.size() && is_digit(s[i])) ++i;
-  if (i == 0 || i > 4) return false;
-  const std::size_t letters = s.size() - i;
-  return letters <= 3 && std::all_of(s.begin() + static_cast<std::ptrdiff_t>(i), s.end(), is_alpha);
-}
-bool is_typed_year(std::string_view s) {
-  return s.size() == 4 && (s.starts_with("18") || s.starts_with("19") || s.starts_with("20")) &&
-         std::all_of(s.begin(), s.end(), is_digit);
 }
 
 std::vector<TypedToken> typed_tokens(std::string_view typed, const Acts& acts) {

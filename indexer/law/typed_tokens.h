@@ -22,23 +22,7 @@ struct TypedToken {
 /// with an Act behind it three ("s50pra"); "sub-section" is one, and so is "p.r.a.".
 std::vector<TypedToken> typed_tokens(std::string_view typed, const Acts& acts);
 
-/// What people write for a level, and the level's name in a path.
-struct TypedUnit {
-  std::string_view word;
-  std::string_view level;
-  bool plural = false;  ///< Several may follow.
-};
-/// The unit that `word` stands for; null if it is none.
-const TypedUnit* typed_unit(std::string_view word);
-/// Its level; empty if it is none.
-std::string_view typed_level(std::string_view word);
-
 /// 1 of "first" and "1st"; 0 if it is no such word.
 std::size_t ordinal(std::string_view word);
-
-/// True of 50, 24a, 165aa.
-bool is_typed_number(std::string_view text);
-/// True of four digits that are a year.
-bool is_typed_year(std::string_view text);
 
 }  // namespace pcso::law
