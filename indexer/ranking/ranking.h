@@ -89,7 +89,7 @@ inline constexpr Doubt doubt_asked{.at_all = 1.8, .score = -1.8, .share = -5.5, 
 /// holds much that no section does, so how much they hold counts, not only how much they lack.
 /// Fitted on questions over documents that had no say in anything else here.
 inline constexpr Doubt doubt_unasked{.at_all = -2.6, .held = -3.8, .elsewhere = 9.3};
-inline constexpr double most_doubt = -0.5;
+inline constexpr double most_doubt = -0.8;
 
 /// Added to a glossary entry where the query asks what exactly that entry means.
 inline constexpr double definition = 1.0;
