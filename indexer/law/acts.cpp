@@ -6,6 +6,8 @@
 
 #include "indexer/law/provision.h"
 #include "indexer/law/units.h"
+#include "indexer/text/british.h"
+#include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
@@ -26,6 +28,9 @@ std::pair<std::string, std::string> split_year(const std::string& name) {
 std::string_view singular(std::string_view word) {
   return word.substr(0, word.size() - (word.size() >= 5 && word.ends_with('s') ? 1 : 0));
 }
+
+// A word of a name as names are compared: "behavior" and "behaviour" are one.
+std::string compared(std::string_view word) { return text::british(singular(word)); }
 
 }  // namespace
 
@@ -58,6 +63,11 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
       if (abbreviation.empty()) continue;
       const auto [short_name, short_year] = split_year(abbreviation);
       add_name(abbreviation, i, !short_year.empty());
+      if (!short_year.empty()) {
+        add_name(short_name + short_year, i, true);
+        add_name(short_name + short_year.substr(2), i, true);
+        add_name(short_name + ' ' + short_year.substr(2), i, true);
+      }
       if (short_year.empty() && !year.empty()) {
         add_name(abbreviation + ' ' + year, i, true);
         add_name(abbreviation + ' ' + year.substr(2), i, true);
@@ -73,19 +83,26 @@ Acts::Acts(std::vector<Act> acts) : acts_(std::move(acts)) {
 
 // By chapter: "2002 c 30", and of the years before 1963 "23 and 24 geo 5 c 12".
 void Acts::add_names_of_path(std::size_t act) {
+  static const std::vector<std::string> chapters{"c", "ch", "cap", "chapter"};
   const std::vector<std::string> parts = text::split(acts_[act].path, '/');
   if (parts.size() == 3 && parts[0] == "ukpga") {
-    add_name(parts[1] + " c " + parts[2], act, true);
-    add_name(parts[1] + " chapter " + parts[2], act, true);
-    add_name("c " + parts[2] + " of " + parts[1], act, true);
+    for (const std::string& chapter : chapters) {
+      add_name(parts[1] + ' ' + chapter + ' ' + parts[2], act, true);
+      add_name(chapter + ' ' + parts[2] + " of " + parts[1], act, true);
+    }
   } else if (parts.size() == 4 && parts[0] == "ukpga") {
     const std::size_t number = std::min(parts[1].find_first_of("0123456789"), parts[1].size());
     std::string years = parts[2];
     if (const std::size_t dash = years.find('-'); dash != std::string::npos)
       years.replace(dash, 1, " and ");
-    const std::string reign = parts[1].substr(0, number) + ' ' + parts[1].substr(number);
-    for (const char* chapter : {" c ", " chapter "})
-      add_name(text::normal(years + ' ' + reign + chapter + parts[3]), act, true);
+    const std::string reign = years + ' ' + parts[1].substr(0, number);
+    const std::string which = parts[1].substr(number);
+    for (const std::string& chapter : chapters) {
+      const std::string behind = ' ' + chapter + ' ' + parts[3];
+      add_name(text::normal(reign + ' ' + which + behind), act, true);
+      if (!which.empty())
+        add_name(text::normal(reign + ' ' + text::roman(std::stoi(which)) + behind), act, true);
+    }
   }
 }
 
@@ -94,7 +111,7 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
   std::string key;
   for (const std::string& word : text::split(name, ' ')) {
     if (!key.empty()) key += ' ';
-    key += singular(word);
+    key += compared(word);
   }
   Name& entry = names_[key];
   if (std::find(entry.acts.begin(), entry.acts.end(), act) == entry.acts.end()) {
@@ -152,14 +169,14 @@ const Act* Acts::at(std::string_view path) const {
 
 Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
   if (words.empty()) return {};
-  const auto lengths = lengths_.find(singular(words.front()));
+  const auto lengths = lengths_.find(compared(words.front()));
   if (lengths == lengths_.end()) return {};
   for (const std::size_t count : lengths->second) {
     if (count > words.size()) continue;
     std::string name;
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0) name += ' ';
-      name += singular(words[i]);
+      name += compared(words[i]);
     }
     const auto found = names_.find(name);
     if (found == names_.end()) continue;
@@ -173,7 +190,7 @@ Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
 Acts::Named Acts::short_name_at(std::span<const std::string_view> words) const {
   constexpr std::size_t shortest = 3;  // letters
   const auto says = [](std::string_view typed, std::string_view word) {
-    return typed == word || singular(typed) == singular(word) ||
+    return typed == word || compared(typed) == compared(word) ||
            (typed.size() >= shortest && typed != "the" &&
             word.starts_with(typed.substr(0, typed.size() - (typed.ends_with('s') ? 1 : 0))));
   };
@@ -192,13 +209,16 @@ Acts::Named Acts::short_name_at(std::span<const std::string_view> words) const {
     }
     // All of the title but its year.
     const bool dated = is_year(title.back());
-    if (count < 3 || said + (dated ? 1 : 0) != title.size()) continue;
+    if (count < 2 || said + (dated ? 1 : 0) != title.size()) continue;
     bool full = !dated;
-    if (count < words.size() && is_year(words[count])) {
-      full = words[count] == title.back();
-      if (!full) continue;
-      ++count;
+    if (dated && count < words.size() && is_digits(words[count])) {
+      const std::string_view year = words[count];
+      full = year == title.back() || (year.size() == 2 && title.back().ends_with(year));
+      if (!full && is_year(year)) continue;
+      if (full) ++count;
     }
+    // "vag act 1824", but no two words without their year.
+    if (count < 3) continue;
     if (count < out.words) continue;
     if (count > out.words) out = {.paths = {}, .words = count, .full = full};
     out.paths.push_back(acts_[i].path);

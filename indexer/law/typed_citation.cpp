@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 
 #include "indexer/law/provision.h"
@@ -25,11 +26,33 @@ bool is_filler(std::string_view word) {
   return std::find(fillers.begin(), fillers.end(), word) != fillers.end();
 }
 
+// The path in an address as it was pasted: as such, inside the address of something else, with its
+// signs written as "%2F", with the slashes of file names.
+std::optional<std::string> from_pasted(const std::string& piece) {
+  if (piece.find('/') == std::string::npos && piece.find("legislation.") == std::string::npos)
+    return {};
+  if (std::optional<std::string> path = from_address(piece)) return path;
+  std::string plain;
+  for (std::size_t i = 0; i < piece.size(); ++i) {
+    unsigned code = 0;
+    if (piece[i] == '%' && i + 2 < piece.size() &&
+        std::from_chars(piece.data() + i + 1, piece.data() + i + 3, code, 16).ptr ==
+            piece.data() + i + 3) {
+      plain += static_cast<char>(code);
+      i += 2;
+    } else {
+      plain += piece[i] == '\\' ? '/' : piece[i];
+    }
+  }
+  const std::size_t host = plain.rfind("legislation.");
+  if (host == std::string::npos) return {};
+  return from_address(plain.substr(host, plain.find('&', host) - host));
+}
+
 // An address or a path is taken whole, whatever stands around it.
 std::optional<TypedCitation> from_typed_address(std::string_view typed) {
   for (const std::string& piece : text::split(typed, ' ')) {
-    if (piece.find('/') == std::string::npos) continue;
-    const std::optional<std::string> path = from_address(piece);
+    const std::optional<std::string> path = from_pasted(piece);
     if (!path) continue;
     const std::optional<ProvisionPath> parsed = parse_path(*path);
     TypedCitation out{.acts = {parsed->act}, .full = true};
@@ -80,10 +103,18 @@ class Reader {
   std::optional<TypedCitation> read_one(std::size_t& i, std::vector<std::string>& rest) {
     TypedCitation out;
     TypedLevelReader reader(tokens_, acts_);
+    std::size_t act_begin = 0;
+    std::size_t act_end = 0;
     while (i < tokens_.size()) {
       const std::string_view word = words_[i];
       if (!out.acts.empty() && reader.levels().any() && names_other(i)) break;
-      if (out.acts.empty() && (take_instrument(i, out) || take_act(i, out))) continue;
+      if (out.acts.empty()) {
+        act_begin = i;
+        if (take_instrument(i, out) || take_act(i, out)) {
+          act_end = i;
+          continue;
+        }
+      }
       if (reader.take(i)) continue;
       // "Police Reform Act 2002 (c. 30)": the chapter is the Act's own.
       if (out.full && word == "c" && i + 1 < tokens_.size() &&
@@ -94,9 +125,41 @@ class Reader {
       if (!is_filler(word)) rest.emplace_back(word);
       ++i;
     }
-    if (!reader.levels().any()) return out.acts.empty() ? std::nullopt : std::optional(out);
+    if (!reader.levels().any()) {
+      if (out.acts.empty()) return {};
+      const bool dated = act_end > act_begin + 1 && is_digits(words_[act_end - 1]);
+      out.levels = bare_number(act_begin, act_end, dated, rest);
+      return out;
+    }
     if (!write_levels(reader.levels(), out)) return {};
     return out;
+  }
+
+  // "136 MHA", "EPA: 87", "24A pace": a number beside an Act is a section's where it has a letter
+  // or brackets, where the Act has its year, or where there is nothing else. Taken out of `rest`;
+  // empty if there is none.
+  std::string bare_number(std::size_t act, std::size_t behind, bool dated,
+                          std::vector<std::string>& rest) const {
+    std::size_t number = act;
+    while (number > 0 && tokens_[number - 1].bracketed) --number;
+    const bool before = number > 0 && is_provision_number(words_[number - 1]);
+    number = before ? number - 1 : behind;
+    if (number >= tokens_.size() || tokens_[number].bracketed ||
+        !is_provision_number(words_[number])) {
+      return {};
+    }
+    std::string path = "section/" + tokens_[number].text;
+    std::size_t next = number + 1;
+    for (; next < tokens_.size() && tokens_[next].bracketed; ++next)
+      path += '/' + tokens_[next].text;
+    const std::size_t count = next - number;
+    const bool is_plain = count == 1 && is_digits(words_[number]);
+    if (is_plain && !dated && rest.size() != count) return {};
+    const auto said = std::find(rest.begin(), rest.end(), tokens_[number].text);
+    if (static_cast<std::size_t>(rest.end() - said) < count) return {};
+    rest.erase(said, said + static_cast<std::ptrdiff_t>(count));
+    const std::string any = "ukpga/2000/1/";
+    return canonical(any + path).value_or(any).substr(any.size());
   }
 
   // True if a provision with an Act of its own begins at token `i`.
@@ -114,22 +177,35 @@ class Reader {
     return k != i && k < tokens_.size() && reader.take(k);
   }
 
-  // SI 2007/3202, Statutory Instrument 2007 No 3202
+  // SI 2007/3202, Statutory Instrument 2007 No 3202, SI no 1836 of 2004
   bool take_instrument(std::size_t& i, TypedCitation& out) const {
     std::size_t k = i;
     const bool spelt = words_[k] == "statutory" && k + 1 < words_.size() &&
                        words_[k + 1].starts_with("instrument");
-    if (!spelt && words_[k] != "si" && words_[k] != "uksi" && words_[k] != "wsi") return false;
     const bool welsh = words_[k] == "wsi";
+    if (!spelt && !welsh && words_[k] != "si" && words_[k] != "uksi") return false;
     k += spelt ? 2 : 1;
-    if (k >= words_.size() || !is_year(words_[k])) return false;
-    const std::string_view year = words_[k++];
-    if (k < words_.size() && words_[k] == "no") ++k;
-    if (k >= words_.size() || !is_digits(words_[k])) return false;
+    const auto number_at = [&](std::size_t& at) -> std::string_view {
+      if (at < words_.size() && words_[at] == "no") ++at;
+      return at < words_.size() && is_digits(words_[at]) ? words_[at++] : std::string_view();
+    };
+    std::string_view year;
+    std::string_view number;
+    if (k < words_.size() && is_year(words_[k])) {
+      year = words_[k++];
+      number = number_at(k);
+    } else {
+      number = number_at(k);
+      if (k + 1 < words_.size() && words_[k] == "of" && is_year(words_[k + 1])) {
+        year = words_[k + 1];
+        k += 2;
+      }
+    }
+    if (year.empty() || number.empty()) return false;
     out.acts = {std::string(welsh ? "wsi/" : "uksi/") + std::string(year) + '/' +
-                std::string(words_[k])};
+                std::string(number)};
     out.full = true;
-    i = k + 1;
+    i = k;
     return true;
   }
 
@@ -161,7 +237,7 @@ class Reader {
   }
 
   // The levels as canonical paths; false if they are none.
-  static bool write_levels(const TypedLevels& levels, TypedCitation& out) {
+  bool write_levels(const TypedLevels& levels, TypedCitation& out) const {
     for (const std::string& below : levels.paths()) {
       // canonical() needs an Act; any will do, for it changes only the letters' case.
       const std::string act = "ukpga/2000/1/";
@@ -176,6 +252,13 @@ class Reader {
       }
     }
     if (out.levels.empty()) return false;
+    // No Act has paragraphs outside its Schedules, and what "r 5" of Regulations means is one.
+    if (!out.acts.empty() && out.levels.starts_with("paragraph/")) return false;
+    if (const Act* act = out.acts.size() == 1 ? acts_.at(out.acts.front()) : nullptr;
+        act != nullptr && out.levels.starts_with("rule/") &&
+        act->title.find("Regulations") != std::string::npos) {
+      out.levels.replace(0, std::string_view("rule").size(), "regulation");
+    }
     // An Act has no articles: those of the Human Rights Act are the Convention's, in its Schedule
     // 1.
     const auto is_article = [](const std::string& path) { return path.starts_with("article/"); };
@@ -209,7 +292,10 @@ bool may_cite(std::string_view typed) {
                                                  "rules", "code",  "measure"};
   const std::vector<text::Word> words = text::words(typed);
   return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
-    return std::find(ends.begin(), ends.end(), word.text) != ends.end();
+    // "Part IV EPA", "section fifty"
+    const UnitWord* unit = unit_of(word.text);
+    return (unit != nullptr && !unit->abbreviation) ||
+           std::find(ends.begin(), ends.end(), word.text) != ends.end();
   });
 }
 

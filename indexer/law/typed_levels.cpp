@@ -19,6 +19,11 @@ bool is_bracket_level(std::string_view s) {
   return s.size() <= 4 &&
          std::all_of(s.begin(), s.end(), [](char c) { return is_digit(c) || is_alpha(c); });
 }
+// "subsection 1", "sub-para (b)", but not "the second subsection of".
+bool is_level(const TypedToken& token) {
+  return is_bracket_level(token.text) &&
+         (token.bracketed || token.text.size() == 1 || is_digit(token.text.front()));
+}
 bool is_whole(std::string_view s) {
   return !s.empty() && s.size() <= 3 && std::all_of(s.begin(), s.end(), is_digit);
 }
@@ -156,7 +161,8 @@ void TypedLevelReader::take_more(const UnitWord& unit, std::vector<TypedNumber>&
   while (i < tokens_.size() && slot.size() < most_cited) {
     std::size_t k = i;
     bool range = tokens_[k].before == TypedToken::Before::dash;
-    bool joined = range || tokens_[k].before == TypedToken::Before::comma;
+    const bool slash = tokens_[k].before == TypedToken::Before::slash;
+    bool joined = range || slash || tokens_[k].before == TypedToken::Before::comma;
     if (tokens_[k].text == "and" || tokens_[k].text == "or" || tokens_[k].text == "to") {
       range = tokens_[k].text == "to";
       joined = true;
@@ -172,6 +178,13 @@ void TypedLevelReader::take_more(const UnitWord& unit, std::vector<TypedNumber>&
     if (!is_level_number(unit.level, k)) return;
     const std::string from = slot.back().number;
     TypedNumber next = numbered(k);
+    // "s 7/3" is a subsection, "ss 18/20" are two.
+    if (slash && is_whole(from) && is_whole(next.number) &&
+        std::stoi(next.number) < std::stoi(from)) {
+      slot.back().below.push_back(next.number);
+      i = k;
+      continue;
+    }
     // "s 5 and 3 lads" is prose: it wants a plural, the unit said again, or the Act behind it.
     if (!again && !unit.plural && past_act(k) == k) return;
     if (range && is_whole(from) && is_whole(next.number)) {
@@ -214,7 +227,7 @@ bool TypedLevelReader::take(std::size_t& i) {
   if (unit == nullptr) return false;
   std::size_t k = i + 1;
   if (unit->level == "subsection") {
-    if (!is_bracket_level(tokens_[k].text)) return false;
+    if (!is_level(tokens_[k])) return false;
     levels_.subsection.push_back(tokens_[k++].text);
     for (std::string& level : brackets(k)) levels_.subsection.push_back(std::move(level));
     i = k;

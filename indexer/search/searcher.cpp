@@ -273,7 +273,7 @@ void Searcher::Impl::Answer::restrict() {
 
 // A citation, alone or among words.
 void Searcher::Impl::Answer::understand_citation(const std::string& typed) {
-  if (!expression_.required.empty() || !law::may_cite(typed)) return;
+  if (!law::may_cite(typed)) return;
   std::optional<law::TypedCitation> found = law::understand(typed, impl_.known_acts());
   // Of "secton 50 polcie reform act" and the same with its words mended, what leaves less over.
   if (!found || (citation_ && citation_->rest.size() <= found->rest.size())) return;

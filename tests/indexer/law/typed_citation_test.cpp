@@ -111,6 +111,55 @@ TEST(TypedCitation, IsUnderstoodInTheFormsPeopleType) {
   for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
 }
 
+TEST(TypedCitation, IsUnderstoodAsItIsSpokenPastedAndScribbled) {
+  const struct {
+    const char* typed;
+    const char* expected;
+  } rows[] = {
+      {"section fifty of the police reform act two thousand and two", "ukpga/2002/30 section/50"},
+      {"schedule three c paragraph seven", " schedule/3C/paragraph/7"},
+      {"section one hundred and sixty three of the road traffic act nineteen eighty eight",
+       "ukpga/1988/52 section/163"},
+      {"section one thirty six pace", "ukpga/1984/60 section/136"},
+      {"section twenty four a pace", "ukpga/1984/60 section/24A"},
+      {"subsection one of section fifty PRA", "ukpga/2002/30 section/50/1"},
+      {"section five lads", " section/5 + lads"},
+      {"s50[1] PRA", "ukpga/2002/30 section/50/1"},
+      {"s.50{1} PRA", "ukpga/2002/30 section/50/1"},
+      {"s.165<1><b> RTA 1988", "ukpga/1988/52 section/165/1/b"},
+      {"s. 50 ( 1 ) ( a ) PRA", "ukpga/2002/30 section/50/1/a"},
+      {"s17(1(b) PACE", "ukpga/1984/60 section/17/1/b"},
+      {"section 12(4 PRA", "ukpga/2002/30 section/12/4"},
+      {"50(2)a PRA2002", "ukpga/2002/30 section/50/2/a"},
+      {"P A C E s 24 A", " section/24A + p a c e"},
+      {"PRA 2002 sch 3 C para 7", "ukpga/2002/30 schedule/3C/paragraph/7"},
+      {"PRA2002_S50", "ukpga/2002/30 section/50"},
+      {"PRA|s50", "ukpga/2002/30 section/50"},
+      {"s7/3 PACE", "ukpga/1984/60 section/7/3"},
+      {"ss 46/50 PRA", "ukpga/2002/30 section/46 & section/50"},
+      {"PRA: 50", "ukpga/2002/30 section/50"},
+      {"136 pace", "ukpga/1984/60 section/136"},
+      {"nicked 24A pace any person", "ukpga/1984/60 section/24A + nicked any person"},
+      {"17(1)(e) pace save life", "ukpga/1984/60 section/17/1/e + save life"},
+      {"2 pace clocks", "ukpga/1984/60  + 2 clocks"},
+      {"paragraph 7 PRA", "nothing"},
+      {"adran 50 PRA", "ukpga/2002/30 section/50"},
+      {"Atodlen 3C, paragraff 7, PRA", "ukpga/2002/30 schedule/3C/paragraph/7"},
+      {"the second subsection of section 50 PRA", "ukpga/2002/30 section/50 + second subsection"},
+      {"23 and 24 Geo. V. Ch. 12, s 7(3)", "ukpga/Geo5/23-24/12 section/7/3"},
+      {"chapter 12 of 2014, section 34(1)", "ukpga/2014/12 section/34/1"},
+      {"RVL regs 1989 r.24(1)", " rule/24/1 + rvl regs 1989"},
+      {"Road Vehicles Lighting Regulations 1989 r.24(1)", "uksi/1989/1796 regulation/24/1"},
+      {"SI no 1836 of 2004, regulation 4", "uksi/2004/1836 regulation/4"},
+      {"https%3A%2F%2Fwww.legislation.gov.uk%2Fukpga%2F1986%2F64%2Fsection%2F5",
+       "ukpga/1986/64 section/5"},
+      {"https://search.example/url?q=https://www.legislation.gov.uk/ukpga/1994/33/section/60&sa=U",
+       "ukpga/1994/33 section/60"},
+      {"legislation.gov.uk\\ukpga\\2002\\30\\section\\59", "ukpga/2002/30 section/59"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;
+}
+
 TEST(TypedCitation, NamesAnActByATitleCutShort) {
   const struct {
     const char* typed;
@@ -124,6 +173,9 @@ TEST(TypedCitation, NamesAnActByATitleCutShort) {
       // A year that the Act does not have names another, or none.
       {"Crime & Policing Act 2014, s 37", " section/37 + crime policing 2014"},
       {"crim damage act 1972", "nothing"},
+      {"crim act 71 s1", " section/1 + crim 71"},
+      {"highw act 1835 s 72", "ukpga/Will4/5-6/50 section/72"},
+      {"Anti Social Behavior Crime & Policing Act s.35", "ukpga/2014/12 section/35"},
       {"the act of pol", "nothing"},
   };
   for (const auto& row : rows) EXPECT_EQ(shown(row.typed), row.expected) << row.typed;

@@ -96,6 +96,13 @@ TEST(Search, UnderstandsACitationThroughItsTypos) {
   EXPECT_EQ(results.understood.citations[0].path, "ukpga/2002/30/section/50");
 }
 
+TEST(Search, SeesACitationBesideWordsInQuotes) {
+  const Results results = searcher().search({.words = "\"name and address\" s 50(1) PRA 2002"});
+  EXPECT_EQ(results.understood.as, Understood::As::words);
+  ASSERT_EQ(results.understood.citations.size(), 1U);
+  EXPECT_EQ(results.understood.citations[0].path, "ukpga/2002/30/section/50/1");
+}
+
 TEST(Search, SeesABareCitationAmongWordsIfItCanBeNothingElse) {
   const Results plain = searcher().search({.words = "can i use sch 3C para 7(1) for this"});
   EXPECT_EQ(plain.understood.as, Understood::As::words);
