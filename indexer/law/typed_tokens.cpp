@@ -66,14 +66,13 @@ void join_subs(std::vector<TypedToken>& tokens) {
   }
 }
 
-// "24 A": the letter of a number, set apart.
+// "24 A", "165 AA": the letter of a number, set apart.
 void join_letters(std::vector<TypedToken>& tokens) {
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     const TypedToken& letter = tokens[i + 1];
     if (level_of(tokens[i - 1].text).empty() || !is_digits(tokens[i].text) || !letter.capital ||
-        letter.bracketed || letter.text.size() > 2 ||
-        letter.before != TypedToken::Before::nothing ||
-        !std::all_of(letter.text.begin(), letter.text.end(), is_alpha) ||
+        letter.bracketed || letter.text.size() > 2 || !is_alpha(letter.text.front()) ||
+        letter.text.front() != letter.text.back() || letter.before != TypedToken::Before::nothing ||
         !level_of(letter.text).empty()) {
       continue;
     }

@@ -132,6 +132,8 @@ TEST(TypedCitation, IsUnderstoodAsItIsSpokenPastedAndScribbled) {
       {"section 12(4 PRA", "ukpga/2002/30 section/12/4"},
       {"50(2)a PRA2002", "ukpga/2002/30 section/50/2/a"},
       {"P A C E s 24 A", " section/24A + p a c e"},
+      {"s 60 AA PACE", "ukpga/1984/60 section/60AA"},
+      {"s.1 TA 1968", " section/1 + ta 1968"},
       {"PRA 2002 sch 3 C para 7", "ukpga/2002/30 schedule/3C/paragraph/7"},
       {"PRA2002_S50", "ukpga/2002/30 section/50"},
       {"PRA|s50", "ukpga/2002/30 section/50"},
