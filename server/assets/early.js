@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Read before the first paint: says that scripts run, and which colours were chosen on this device.
+// Which colours were chosen on this device. Nothing waits for it: it is small, asked for before the
+// style sheet and kept for good, so it is there before what the style sheet lets show.
 "use strict";
-document.documentElement.classList.add("js");
 try {
   const theme = localStorage.getItem("theme");
   if (theme) document.documentElement.dataset.theme = theme;
