@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which colours were chosen on this device. Nothing waits for it: it is small, asked for before the
-// style sheet and kept for good, so it is there before what the style sheet lets show.
+// Which colours were chosen on this device. Only the pages of its own copy name this script, before
+// their style sheet (sw.js): there it is at hand, so that the first paint has the colours and waits
+// for nothing. A page from the network is painted without, and app.js sets them.
 "use strict";
 try {
   const theme = localStorage.getItem("theme");

@@ -212,7 +212,6 @@ View around(std::string_view title, const Reading& reading, std::string_view que
       .set("query", query)
       .set("origin", reading.origin)
       .set("style", asset_address("style.css"))
-      .set("early", asset_address("early.js"))
       .set("app", asset_address("app.js"))
       .set("device", asset_address("device.js"))
       .set("icon", asset_address("icon.svg"))
