@@ -12,6 +12,7 @@ const pagesList = "/offline/pages.json";
 const searchList = "/offline/manifest.json";
 const patience = 700;  // milliseconds for the network before the device answers
 const longPatience = 5000;  // where the device can only say that it can't
+const longestWait = 16000;  // before what was not ready is asked for again; 31 s with all before it
 const checkEvery = 10 * 60 * 1000;
 
 // What is current: {version, as_at, search, early}, or null.
@@ -37,8 +38,17 @@ async function sha256(bytes) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// While the server puts together what is asked for, it says 503: it is asked again.
+async function patiently(address) {
+  for (let wait = 1000; ; wait *= 2) {
+    const reply = await fetch(address, { cache: "no-cache" });
+    if (reply.status !== 503 || wait > longestWait) return reply;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
 async function get(address) {
-  const reply = await fetch(address, { cache: "no-cache" });
+  const reply = await patiently(address);
   if (!reply.ok) throw new Error(address + ": " + reply.status);
   return reply;
 }
@@ -112,7 +122,7 @@ async function fillSearch(cache, search) {
 // server offers no search for devices or this browser can't run it.
 async function searchOffer() {
   if (typeof WebAssembly !== "object") return null;
-  const reply = await fetch(searchList, { cache: "no-cache" });
+  const reply = await patiently(searchList);
   if (reply.status === 503) throw new Error("the search is being made ready");
   if (!reply.ok) return null;
   const search = await reply.json();

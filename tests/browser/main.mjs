@@ -404,6 +404,25 @@ const tests = {
     await done(it, ["ERR_", "Failed to load", "503", "404"]);
   },
 
+  async "a copy that the server is not ready to give is asked for again"() {
+    const late = path.join(folder, "late.index");
+    const waiting = await serve(late, ["--metrics", "127.0.0.1:0"]);
+    try {
+      const it = await watched(launched, waiting.address);
+      const p = await it.context.newPage();
+      await p.goto(waiting.address + "/");
+      const refusals = async () => (await (await fetch(waiting.metrics)).text()).match(/route="\/offline\/\*",status="503"\} (\d+)/);
+      for (let i = 0; i < 600 && !(await refusals()); ++i) await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.ok(await refusals());
+      fs.copyFileSync(index, late + ".new");
+      fs.renameSync(late + ".new", late);
+      await p.waitForFunction(() => document.getElementById("offline-state").textContent.startsWith("Offline ready"), null, { timeout: 60000 });
+      await done(it, ["503"]);
+    } finally {
+      await waiting.stop();
+    }
+  },
+
   async "over a slow link the copy waits until a page is read"() {
     const it = await watched(launched, base);
     const p = await it.context.newPage();
