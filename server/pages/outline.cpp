@@ -14,7 +14,8 @@ View document_view(const DocumentInfo& document, const Reading& reading) {
       .set("publisher", document.publisher)
       .set("licence", document.licence)
       .set("original", document.address)
-      .set("overdue", is_overdue(document, reading.today) ? text::long_date(document.review_by) : "")
+      .set("overdue",
+           is_overdue(document, reading.today) ? text::long_date(document.review_by) : "")
       .set("review_by", text::long_date(document.review_by));
   return view;
 }

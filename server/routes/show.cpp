@@ -18,8 +18,7 @@ pages::Sources sources_of(const Section& section, const Searcher& searcher) {
 }
 
 Reply show_section(const ShownSection& section, const Searcher& searcher, const Request& request) {
-  return page(pages::section(section, sources_of(section.section, searcher),
-                             reading(request)));
+  return page(pages::section(section, sources_of(section.section, searcher), reading(request)));
 }
 
 Reply show_document(const DocumentInfo& document, const Searcher& searcher,
