@@ -264,9 +264,8 @@ void Reader::section(const xml_node& node, int level, const std::vector<std::str
         is(child, "section") || is(child, "power")) {
       continue;
     }
-    if (is(child, "situations")) {
-      part(out, child, Part::situations);
-    } else if (is(child, "doubts")) {
+    if (is(child, "situations")) continue;
+    if (is(child, "doubts")) {
       for (const xml_node doubt : child.children("doubt")) part(out, doubt, Part::doubts);
     } else if (is(child, "see-also")) {
       part(out, child, Part::see_also);
@@ -276,6 +275,8 @@ void Reader::section(const xml_node& node, int level, const std::vector<std::str
       block(out, child, Part::text);
     }
   }
+  // They come last, as on the page: an extract begins with what the section says.
+  if (const xml_node situations = node.child("situations")) part(out, situations, Part::situations);
   std::vector<std::string> below = trail;
   below.push_back(out.title);
   finish(std::move(out));

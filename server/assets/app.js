@@ -32,6 +32,13 @@ const element = (name, attributes = {}, ...inside) => {
 
 // Colours
 
+try {
+  // A page of the device's own copy has them already (early.js).
+  const chosen = localStorage.getItem("theme");
+  if (chosen) document.documentElement.dataset.theme = chosen;
+} catch {
+  // Storage is switched off: the device's colours it is.
+}
 const themes = document.querySelectorAll(".themes button");
 function showTheme() {
   const now = document.documentElement.dataset.theme || "";

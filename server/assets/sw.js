@@ -12,9 +12,10 @@ const pagesList = "/offline/pages.json";
 const searchList = "/offline/manifest.json";
 const patience = 700;  // milliseconds for the network before the device answers
 const longPatience = 5000;  // where the device can only say that it can't
+const longestWait = 16000;  // before what was not ready is asked for again; 31 s with all before it
 const checkEvery = 10 * 60 * 1000;
 
-// What is current: {version, pages, search, as_at, kept_at}, or null.
+// What is current: {version, as_at, search, early}, or null.
 async function current() {
   const reply = await (await caches.open(stateCache)).match(currentKey);
   return reply ? reply.json() : null;
@@ -37,8 +38,17 @@ async function sha256(bytes) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// While the server puts together what is asked for, it says 503: it is asked again.
+async function patiently(address) {
+  for (let wait = 1000; ; wait *= 2) {
+    const reply = await fetch(address, { cache: "no-cache" });
+    if (reply.status !== 503 || wait > longestWait) return reply;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
 async function get(address) {
-  const reply = await fetch(address, { cache: "no-cache" });
+  const reply = await patiently(address);
   if (!reply.ok) throw new Error(address + ": " + reply.status);
   return reply;
 }
@@ -55,13 +65,22 @@ function* files(bytes) {
   }
 }
 
+// A page with the script that sets the colours chosen on this device before it is painted. The copy
+// holds that script, so nothing waits for it; from the network a page comes without.
+const inColour = (html, early) => html.replace('<link rel="stylesheet"', `<script src="${early}"></script>\n$&`);
+
+// Returns the address of that script.
 async function fillPages(cache, pages) {
   const bytes = new Uint8Array(await (await get(pages.address)).arrayBuffer());
   if (bytes.length !== pages.bytes || digest(bytes) !== pages.digest) throw new Error("the pages are damaged");
   let count = 0;
   let puts = [];
-  for (const file of files(bytes)) {
-    puts.push(cache.put(file.address, new Response(file.body, { headers: { ...policy, "Content-Type": file.type } })));
+  const text = new TextDecoder();
+  const all = [...files(bytes)];
+  const early = all.find((file) => file.address.startsWith("/assets/early-")).address;
+  for (const file of all) {
+    const body = file.type.startsWith("text/html") ? inColour(text.decode(file.body), early) : file.body;
+    puts.push(cache.put(file.address, new Response(body, { headers: { ...policy, "Content-Type": file.type } })));
     ++count;
     if (puts.length === 50) {
       await Promise.all(puts);
@@ -70,6 +89,7 @@ async function fillPages(cache, pages) {
   }
   await Promise.all(puts);
   if (count !== pages.count) throw new Error("pages are missing");
+  return early;
 }
 
 // What the server says of every page: kept, a page may do no more than it might from the network.
@@ -102,7 +122,7 @@ async function fillSearch(cache, search) {
 // server offers no search for devices or this browser can't run it.
 async function searchOffer() {
   if (typeof WebAssembly !== "object") return null;
-  const reply = await fetch(searchList, { cache: "no-cache" });
+  const reply = await patiently(searchList);
   if (reply.status === 503) throw new Error("the search is being made ready");
   if (!reply.ok) return null;
   const search = await reply.json();
@@ -138,13 +158,13 @@ async function update(now) {
     if (!before) await tell("Keeping a copy for when there is no signal …");
     const name = "edition-" + version;
     const cache = await caches.open(name);
-    await fillPages(cache, list.pages);
+    const early = await fillPages(cache, list.pages);
     if (search) await fillSearch(cache, search);
     // The check: all that was promised is there.
     const there = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
     const missing = list.pages.count + (search ? 3 : 0) - (await cache.keys()).length;
     if (missing > 0 || !["/", "/search", "/saved"].every((page) => there.has(page))) throw new Error("the copy is not whole");
-    const after = { version, as_at: list.as_at, search };
+    const after = { version, as_at: list.as_at, search, early };
     await (await caches.open(stateCache)).put(currentKey, new Response(JSON.stringify(after)));
     if (before) await caches.delete("edition-" + before.version);
     return tell(words(after));
@@ -161,12 +181,31 @@ self.addEventListener("message", (event) => {
   event.waitUntil(updating);
 });
 
-// The reply of the network, or null if it gives none in time.
-function inTime(request, milliseconds) {
+// What the network replies to a page's address, in the colours chosen.
+async function fromNetwork(request, early) {
+  const reply = await fetch(request);
+  if (!early || !(reply.headers.get("Content-Type") || "").startsWith("text/html")) return reply;
+  const headers = new Headers(reply.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response(inColour(await reply.text(), early), { status: reply.status, headers });
+}
+
+// The same, or null if it is not all there in time.
+function inTime(request, early, milliseconds) {
   return Promise.race([
-    fetch(request).catch(() => null),
+    fromNetwork(request, early).catch(() => null),
     new Promise((resolve) => setTimeout(resolve, milliseconds, null)),
   ]);
+}
+
+// Of law, the page of what holds a part of it: only parts that something links to have pages here.
+async function holder(cache, path) {
+  if (!path.startsWith("/law/")) return undefined;
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const kept = await cache.match(path.slice(0, end));
+    if (kept) return kept;
+  }
+  return undefined;
 }
 
 const unsaid = () => new Response("There is no connection, and this is not on the device.\n",
@@ -179,15 +218,15 @@ async function answer(request) {
   const cache = await caches.open("edition-" + now.version);
   // A search is the network's if it is quick; else the device's own, in the page that shows it.
   if (url.pathname === "/search" && url.search) {
-    return (await inTime(request, now.search ? patience : longPatience)) || cache.match("/search");
+    return (await inTime(request, now.early, now.search ? patience : longPatience)) || cache.match("/search");
   }
   if (url.pathname === searchList) return new Response(JSON.stringify(now.search), { headers: { "Content-Type": "application/json" } });
   const kept = await cache.match(url.search ? request : url.pathname);
   if (kept) return kept;
   if (request.mode !== "navigate") return fetch(request).catch(unsaid);
   // Not among the pages: short forms of addresses, and what never was.
-  const reply = await inTime(request, 4 * patience);
-  return reply || (await cache.match(url.pathname.replace(/\/+$/, ""))) || (await cache.match("/saved")) || unsaid();
+  const near = (await cache.match(url.pathname.replace(/\/+$/, ""))) || (await holder(cache, url.pathname));
+  return (await inTime(request, now.early, near ? patience : 4 * patience)) || near || (await cache.match("/saved")) || unsaid();
 }
 
 self.addEventListener("fetch", (event) => {

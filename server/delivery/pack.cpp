@@ -4,13 +4,17 @@
 #include <set>
 
 #include "server/http/encode.h"
+#include "server/pages/address.h"
 
 namespace pcso {
 namespace {
 
 // What pages need without linking to it: the frame that a search on the device fills, the page of
-// what is saved, and what an installed app asks for.
-constexpr const char* also[] = {"/", "/search", "/saved", "/manifest.webmanifest"};
+// what is saved, what an installed app asks for, and what sets the colours chosen before a page of
+// the pack is painted.
+std::vector<std::string> not_linked() {
+  return {"/", "/search", "/saved", "/manifest.webmanifest", pages::asset_address("early.js")};
+}
 
 bool is_kept(std::string_view address) {
   for (const std::string_view other :
@@ -48,7 +52,7 @@ std::vector<std::string> links(const std::string& text) {
 }
 
 Pack pack(const std::function<SharedReply(const std::string& path)>& get) {
-  std::vector<std::string> todo(std::begin(also), std::end(also));
+  std::vector<std::string> todo = not_linked();
   std::set<std::string> seen(todo.begin(), todo.end());
   Pack out;
   while (!todo.empty()) {

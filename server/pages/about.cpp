@@ -5,8 +5,8 @@
 
 namespace pcso::pages {
 
-std::string about(const Status& status, std::string_view today) {
-  View view = around("About");
+std::string about(const Status& status, const Reading& reading) {
+  View view = around("About", reading);
   std::vector<View> documents;
   std::size_t acts = 0;
   for (std::size_t i = 0; i < status.documents.size(); ++i) {
@@ -23,7 +23,7 @@ std::string about(const Status& status, std::string_view today) {
             .set("edition", document.edition)
             .set("law_as_at", text::long_date(document.as_at))
             .set("review_by", text::long_date(document.review_by))
-            .set("overdue", is_overdue(document, today))
+            .set("overdue", is_overdue(document, reading.today))
             .set("licence", document.licence)
             .set("publisher", document.publisher)
             .set("sections", std::to_string(i < status.sections.size() ? status.sections[i] : 0)));

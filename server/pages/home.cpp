@@ -31,8 +31,8 @@ constexpr Situation situations[] = {
 
 }  // namespace
 
-std::string home(const Status& status, std::string_view today) {
-  View view = around("");
+std::string home(const Status& status, const Reading& reading) {
+  View view = around("", reading);
   std::vector<View> first = topic_links();
   std::vector<View> others(first.begin() + 4, first.end());
   first.resize(4);
@@ -51,7 +51,7 @@ std::string home(const Status& status, std::string_view today) {
             .set("provenance",
                  "Edition " + document.edition + " · law as at " + text::long_date(document.as_at))
             .set("overdue",
-                 is_overdue(document, today) ? text::long_date(document.review_by) : ""));
+                 is_overdue(document, reading.today) ? text::long_date(document.review_by) : ""));
   }
   std::vector<View> examples;
   for (const char* words : tries) {

@@ -37,7 +37,7 @@ std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
   const ShownSection* held = law.shown.section ? &*law.shown.section : nullptr;
   const bool own = held != nullptr && held->section.provision == provision.path;
   const DocumentInfo* document = held != nullptr ? &held->document : nullptr;
-  View view = around(own ? held->section.title : provision.label, "", document);
+  View view = around(own ? held->section.title : provision.label, reading, "", document);
 
   std::vector<View> crumbs{View().set("address", "/law").set("title", "The law")};
   for (const NamedProvision& above : law.above) {
@@ -76,8 +76,8 @@ std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
 }
 
 std::string laws(const Status& status, const std::vector<NamedProvision>& cited,
-                 std::string_view today) {
-  View view = around("The law");
+                 const Reading& reading) {
+  View view = around("The law", reading);
   std::vector<View> held;
   for (const DocumentInfo& document : status.documents) {
     if (document.kind != DocumentKind::legislation) continue;
@@ -90,7 +90,7 @@ std::string laws(const Status& status, const std::vector<NamedProvision>& cited,
             .set("provenance",
                  "Edition " + document.edition + " · as at " + text::long_date(document.as_at))
             .set("overdue",
-                 is_overdue(document, today) ? text::long_date(document.review_by) : ""));
+                 is_overdue(document, reading.today) ? text::long_date(document.review_by) : ""));
   }
   std::vector<View> named;
   named.reserve(cited.size());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/law/provision.h"
 #include "indexer/text/strings.h"
 #include "server/pages/address.h"
 
@@ -18,6 +19,14 @@ void link(std::string& out, std::string_view kind, const std::string& address,
   out += "<a";
   if (!kind.empty()) out.append(" class=\"").append(kind).append("\"");
   out += " href=\"" + text::escape_html(address) + "\">" + inside + "</a>";
+}
+
+// To our page of it; what stands on paper is where the law itself is.
+void link_to_law(std::string& out, const std::string& provision, const std::string& inside) {
+  constexpr std::string_view nobody_types = "https://www.";
+  const std::string original = law::address(provision).substr(nobody_types.size());
+  out += "<a class=\"law\" href=\"" + text::escape_html(law_address(provision)) +
+         "\" data-paper=\"" + text::escape_html(original) + "\">" + inside + "</a>";
 }
 
 bool is_allowed(std::string_view address) {
@@ -42,7 +51,7 @@ Html markup(const Spans& spans) {
         element(out, "strong", inside);
         break;
       case Span::Kind::citation:
-        link(out, "law", law_address(span.target), inside);
+        link_to_law(out, span.target, inside);
         break;
       case Span::Kind::reference:
         link(out, "", address(span.target), inside);

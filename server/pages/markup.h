@@ -23,10 +23,12 @@ class Html {
 
 ///   text "a < b"                             a &lt; b
 ///   emphasis, strong                         <em>…</em>, <strong>…</strong>
-///   citation "section 50" of s 50            <a class="law"
-///   href="/law/ukpga/2002/30/section/50">section 50</a> reference, term <a href="/powers/…">…</a>,
-///   <a class="term" href="/glossary/…">…</a> link to an http, https or mailto address <a
-///   href="https://…">…</a> link to anything else                    its text
+///   citation "section 50" of s 50            <a class="law" href="/law/ukpga/2002/30/section/50"
+///                      data-paper="legislation.gov.uk/ukpga/2002/30/section/50">section 50</a>
+///   reference                                <a href="/powers/…">…</a>
+///   term                                     <a class="term" href="/glossary/…">…</a>
+///   link to an http, https or mailto address <a class="out" href="https://…">…</a>
+///   link to anything else                    its text
 /// A reference without text shows its target, so that no link is empty.
 Html markup(const Spans& spans);
 

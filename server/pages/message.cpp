@@ -4,7 +4,7 @@
 namespace pcso::pages {
 
 std::string message(const Message& message) {
-  View view = around(message.title, message.query);
+  View view = around(message.title, {}, message.query);
   std::vector<View> links;
   for (const Link& link : message.links) {
     links.push_back(View().set("address", link.address).set("label", link.label));

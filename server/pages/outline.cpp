@@ -6,15 +6,16 @@
 namespace pcso::pages {
 namespace {
 
-View document_view(const DocumentInfo& document, std::string_view today) {
-  View view = around(document.title, "", &document);
+View document_view(const DocumentInfo& document, const Reading& reading) {
+  View view = around(document.title, reading, "", &document);
   view.set("title", document.title)
       .set("description", document.description)
       .set("provenance", provenance(document))
       .set("publisher", document.publisher)
       .set("licence", document.licence)
       .set("original", document.address)
-      .set("overdue", is_overdue(document, today) ? text::long_date(document.review_by) : "")
+      .set("overdue",
+           is_overdue(document, reading.today) ? text::long_date(document.review_by) : "")
       .set("review_by", text::long_date(document.review_by));
   return view;
 }
@@ -22,15 +23,15 @@ View document_view(const DocumentInfo& document, std::string_view today) {
 }  // namespace
 
 std::string outline(const DocumentInfo& document, const std::vector<Heading>& found,
-                    std::string_view today) {
-  View view = document_view(document, today);
+                    const Reading& reading) {
+  View view = document_view(document, reading);
   view.set("headings", headings(found));
   return render("outline", view);
 }
 
 std::string glossary(const DocumentInfo& document, const std::vector<ShownSection>& entries,
-                     std::string_view today) {
-  View view = document_view(document, today);
+                     const Reading& reading) {
+  View view = document_view(document, reading);
   std::vector<View> list;
   list.reserve(entries.size());
   for (const ShownSection& entry : entries) {

@@ -11,21 +11,15 @@
 #include "server/pages/pieces.h"
 
 /// One function a page: from what the index answered to the HTML that is sent. Nothing here asks
-/// the index or the clock; `today` is an ISO 8601 day, against which reviews are overdue.
+/// the index or the clock.
 namespace pcso::pages {
 
-/// When and where a page is read: what it says of days and of its own address hangs on these.
-struct Reading {
-  std::string_view today;
-  std::string_view origin;  ///< "https://handbook.example"
-};
-
-std::string home(const Status& status, std::string_view today);
+std::string home(const Status& status, const Reading& reading);
 
 /// Where nothing was asked for yet.
 std::string empty_search();
 std::string search(const Results& results, const Query& asked, const law::Acts& acts,
-                   std::string_view today);
+                   const Reading& reading);
 
 /// A power's card, prose, a glossary entry.
 std::string section(const ShownSection& shown, const Sources& sources, const Reading& reading);
@@ -53,9 +47,9 @@ std::string saved();
 
 /// A document's table of contents; a glossary shows its entries whole.
 std::string outline(const DocumentInfo& document, const std::vector<Heading>& headings,
-                    std::string_view today);
+                    const Reading& reading);
 std::string glossary(const DocumentInfo& document, const std::vector<ShownSection>& entries,
-                     std::string_view today);
+                     const Reading& reading);
 
 /// A provision: our text or summary of it, or that it is not held; and what rests on it or cites
 /// it.
@@ -69,16 +63,16 @@ std::string law(const Law& law, const Sources& sources, const law::Acts& acts,
                 const Reading& reading);
 /// The Acts and instruments that are held as documents, and `cited`: those that are only cited.
 std::string laws(const Status& status, const std::vector<NamedProvision>& cited,
-                 std::string_view today);
+                 const Reading& reading);
 
 std::string topic(Topic topic, const Results& results, const law::Acts& acts,
-                  std::string_view today);
+                  const Reading& reading);
 
 /// What a browser asks for to add the handbook to its search engines, and to install it.
 std::string opensearch(std::string_view origin);
 std::string manifest();
 
-std::string about(const Status& status, std::string_view today);
+std::string about(const Status& status, const Reading& reading);
 std::string help();
 
 /// An error, said so that it helps: what is wrong, and links to what may have been meant.

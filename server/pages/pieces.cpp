@@ -205,12 +205,13 @@ std::string confidence_words(Confidence confidence) {
 
 }  // namespace
 
-View around(std::string_view title, std::string_view query, const DocumentInfo* about) {
+View around(std::string_view title, const Reading& reading, std::string_view query,
+            const DocumentInfo* about) {
   View out;
   out.set("page_title", title)
       .set("query", query)
+      .set("origin", reading.origin)
       .set("style", asset_address("style.css"))
-      .set("early", asset_address("early.js"))
       .set("app", asset_address("app.js"))
       .set("device", asset_address("device.js"))
       .set("icon", asset_address("icon.svg"))

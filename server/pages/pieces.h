@@ -12,9 +12,16 @@
 /// The views that more than one page shows.
 namespace pcso::pages {
 
-/// What stands around every page: its title, what the search box holds, and, under `about`, what
-/// the foot says the page's law is as at.
-View around(std::string_view title, std::string_view query = {},
+/// When and where a page is read: what it says of days and of its own address hangs on these.
+struct Reading {
+  std::string_view today;   ///< ISO 8601; a review whose day is before it is overdue.
+  std::string_view origin;  ///< "https://handbook.example"
+};
+
+/// What stands around every page: its title, what the search box holds, under `about` what the
+/// foot says the page's law is as at, and on paper where the handbook is: where the page itself
+/// does not say so, `reading` does.
+View around(std::string_view title, const Reading& reading = {}, std::string_view query = {},
             const DocumentInfo* about = nullptr);
 
 /// A status: words and a shape, so that no one has to tell colours apart. No view for Basis::none,

@@ -93,11 +93,11 @@ std::string empty_search() {
 }
 
 std::string search(const Results& results, const Query& asked, const law::Acts& acts,
-                   std::string_view today) {
+                   const Reading& reading) {
   const std::string found = results.total == 0
                                 ? "Nothing found"
                                 : counted(results.total, "section", "sections") + " found";
-  View view = around((asked.words.empty() ? "" : asked.words + ": ") + found, asked.words);
+  View view = around((asked.words.empty() ? "" : asked.words + ": ") + found, reading, asked.words);
 
   Query previous = asked;
   previous.offset = asked.offset > asked.limit ? asked.offset - asked.limit : 0;
@@ -137,7 +137,7 @@ std::string search(const Results& results, const Query& asked, const law::Acts& 
       .set("advice", results.advice ? results.advice->message : "")
       .set("suggestions", std::move(suggestions))
       .set("filters", filters(asked, results))
-      .set("hits", hits(results.hits, 2, acts, today))
+      .set("hits", hits(results.hits, 2, acts, reading.today))
       .set("start", std::to_string(results.offset + 1))
       .set("nothing", results.total == 0)
       .set("topics", topic_links())

@@ -10,11 +10,24 @@ View link(const std::optional<Heading>& heading) {
   return View().set("address", address(heading->id)).set("title", heading->title);
 }
 
+// About what stands on paper of a paragraph: its text, and where its links lead.
+std::size_t printed(const Paragraph& paragraph) {
+  constexpr std::size_t brackets_and_host = 22;
+  std::size_t bytes = 0;
+  for (const Spans& cell : paragraph.cells) {
+    for (const Span& span : cell) {
+      bytes += span.text.size();
+      if (!span.target.empty()) bytes += span.target.size() + brackets_and_host;
+    }
+  }
+  return bytes;
+}
+
 // True of a card that larger print still brings onto one page of paper.
 bool is_brief(const Section& section) {
-  constexpr std::size_t most = 2700;
+  constexpr std::size_t most = 3500;
   std::size_t bytes = 0;
-  for (const Paragraph& paragraph : section.body) bytes += plain_text(paragraph).size();
+  for (const Paragraph& paragraph : section.body) bytes += printed(paragraph);
   return section.kind == SectionKind::power && bytes <= most;
 }
 
@@ -32,7 +45,8 @@ std::vector<View> meanings(const std::vector<Meaning>& all) {
 
 std::string section(const ShownSection& shown, const Sources& sources, const Reading& reading) {
   const Section& section = shown.section;
-  View view = around(section.title + " – " + shown.document.title, "", &shown.document);
+  // How to cite it says where it is.
+  View view = around(section.title + " – " + shown.document.title, {}, "", &shown.document);
   std::vector<View> crumbs{
       View().set("address", address(shown.document.id)).set("title", shown.document.title)};
   for (const auto& [id, title] : shown.ancestors) {

@@ -14,7 +14,7 @@ std::string show(const ShownSection& shown, const Reading& reading) {
     return paragraph.part != Part::summary && paragraph.part != Part::authority &&
            paragraph.part != Part::refusal;
   });
-  View view = around(short_one.title, "", &shown.document);
+  View view = around(short_one.title, {}, "", &shown.document);
   view.set("title", short_one.title)
       .set("tag", tag(short_one.basis))
       .set("ends", short_one.ends.empty() ? "" : text::long_date(short_one.ends))

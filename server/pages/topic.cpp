@@ -5,8 +5,8 @@
 namespace pcso::pages {
 
 std::string topic(Topic topic, const Results& results, const law::Acts& acts,
-                  std::string_view today) {
-  View view = around(label(topic));
+                  const Reading& reading) {
+  View view = around(label(topic), reading);
   const auto at = [&](std::size_t offset) {
     return topic_address(topic) + (offset == 0 ? "" : "?offset=" + std::to_string(offset));
   };
@@ -18,7 +18,7 @@ std::string topic(Topic topic, const Results& results, const law::Acts& acts,
            results.hits.empty() || results.hits.size() == results.total
                ? ""
                : "Showing " + std::to_string(results.offset + 1) + " to " + std::to_string(last))
-      .set("hits", hits(results.hits, 2, acts, today))
+      .set("hits", hits(results.hits, 2, acts, reading.today))
       .set("start", std::to_string(results.offset + 1))
       .set("nothing", results.total == 0)
       .set("past_end", results.hits.empty() && results.total != 0)

@@ -29,7 +29,7 @@ View one(const ShownSection& shown, std::size_t number) {
 
 std::string whole(const ShownSection& shown, const std::vector<ShownSection>& below,
                   const Reading& reading) {
-  View view = around(shown.section.title + " – whole", "", &shown.document);
+  View view = around(shown.section.title + " – whole", reading, "", &shown.document);
   std::vector<View> sections;
   sections.reserve(below.size());
   for (const ShownSection& section : below) sections.push_back(one(section, sections.size() + 1));

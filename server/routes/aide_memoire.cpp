@@ -3,6 +3,7 @@
 #include "indexer/search/searcher.h"
 #include "server/http/route.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
@@ -27,7 +28,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
       asked.trouble = "There is no such card in this edition. Choose from these.";
   }
   if (asked.cards.empty()) asked.choices = searcher.powers();
-  return page(pages::aide_memoire(asked, {.today = request.today, .origin = request.origin}));
+  return page(pages::aide_memoire(asked, reading(request)));
 }
 
 }  // namespace

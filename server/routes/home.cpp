@@ -2,12 +2,13 @@
 #include "indexer/search/searcher.h"
 #include "server/http/route.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
 
 Reply answer(const Request& request, const Searcher& searcher) {
-  return page(pages::home(searcher.status(), request.today));
+  return page(pages::home(searcher.status(), reading(request)));
 }
 
 }  // namespace

@@ -65,8 +65,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
   }
   const pages::Sources sources =
       law.shown.section ? sources_of(law.shown.section->section, searcher) : pages::Sources{};
-  return page(pages::law(law, sources, searcher.acts(),
-                         {.today = request.today, .origin = request.origin}));
+  return page(pages::law(law, sources, searcher.acts(), reading(request)));
 }
 
 }  // namespace

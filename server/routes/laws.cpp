@@ -4,6 +4,7 @@
 #include "indexer/search/searcher.h"
 #include "server/http/route.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
@@ -17,7 +18,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
     if (held || searcher.search({.words = "cites:" + act.path, .limit = 1}).total == 0) continue;
     cited.push_back({.path = act.path, .label = act.title});
   }
-  return page(pages::laws(status, cited, request.today));
+  return page(pages::laws(status, cited, reading(request)));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "server/api/asked.h"
 #include "server/http/route.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
@@ -12,7 +13,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
   const bool filtered = query.topic || query.kind || !query.document.empty();
   if (query.words.find_first_not_of(' ') == std::string::npos && !filtered)
     return page(pages::empty_search());
-  return page(pages::search(searcher.search(query), query, searcher.acts(), request.today));
+  return page(pages::search(searcher.search(query), query, searcher.acts(), reading(request)));
 }
 
 }  // namespace

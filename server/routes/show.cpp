@@ -3,6 +3,10 @@
 
 namespace pcso::routes {
 
+pages::Reading reading(const Request& request) {
+  return {.today = request.today, .origin = request.origin};
+}
+
 pages::Sources sources_of(const Section& section, const Searcher& searcher) {
   pages::Sources out;
   for (const Paragraph& paragraph : section.body) {
@@ -14,22 +18,21 @@ pages::Sources sources_of(const Section& section, const Searcher& searcher) {
 }
 
 Reply show_section(const ShownSection& section, const Searcher& searcher, const Request& request) {
-  return page(pages::section(section, sources_of(section.section, searcher),
-                             {.today = request.today, .origin = request.origin}));
+  return page(pages::section(section, sources_of(section.section, searcher), reading(request)));
 }
 
 Reply show_document(const DocumentInfo& document, const Searcher& searcher,
                     const Request& request) {
   const std::vector<Heading> outline = searcher.outline(document.id);
   if (document.kind != DocumentKind::glossary)
-    return page(pages::outline(document, outline, request.today));
+    return page(pages::outline(document, outline, reading(request)));
   std::vector<ShownSection> entries;
   entries.reserve(outline.size());
   for (const Heading& heading : outline) {
     if (std::optional<ShownSection> entry = searcher.section(heading.id))
       entries.push_back(std::move(*entry));
   }
-  return page(pages::glossary(document, entries, request.today));
+  return page(pages::glossary(document, entries, reading(request)));
 }
 
 }  // namespace pcso::routes

@@ -9,6 +9,9 @@
 /// Pages that more than one route answers with.
 namespace pcso::routes {
 
+/// When and where `request` is read; as long as it lives.
+pages::Reading reading(const Request& request);
+
 /// What SOURCES.md says of the sources that a section names.
 pages::Sources sources_of(const Section& section, const Searcher& searcher);
 

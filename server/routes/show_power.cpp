@@ -4,6 +4,7 @@
 #include "server/http/route.h"
 #include "server/pages/address.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
@@ -13,7 +14,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
   if (!section || section->section.kind != SectionKind::power)
     throw Error(ErrorKind::not_found, "Only powers are shown this way, and this is none.");
   if (section->section.id != request.rest) return moved(pages::show_address(section->section.id));
-  return page(pages::show(*section, {.today = request.today, .origin = request.origin}));
+  return page(pages::show(*section, reading(request)));
 }
 
 }  // namespace

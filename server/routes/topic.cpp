@@ -4,6 +4,7 @@
 #include "server/api/asked.h"
 #include "server/http/route.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
@@ -16,7 +17,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
   const Query query{.topic = topic,
                     .offset = api::number(request, "offset", 0, deepest_offset, 0),
                     .limit = sections_a_page};
-  return page(pages::topic(*topic, searcher.search(query), searcher.acts(), request.today));
+  return page(pages::topic(*topic, searcher.search(query), searcher.acts(), reading(request)));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "server/http/route.h"
 #include "server/pages/address.h"
 #include "server/pages/pages.h"
+#include "server/routes/show.h"
 
 namespace pcso::routes {
 namespace {
@@ -26,7 +27,7 @@ Reply answer(const Request& request, const Searcher& searcher) {
         below.push_back(std::move(*one));
     }
   }
-  return page(pages::whole(*section, below, {.today = request.today, .origin = request.origin}));
+  return page(pages::whole(*section, below, reading(request)));
 }
 
 }  // namespace

@@ -53,15 +53,17 @@ TEST(Pack, HoldsWhatLinksLeadToOnce) {
       {"/a", page("<a href=\"/\"><img src=\"/b.svg\">")},
       {"/b.svg", {.type = "image/svg+xml", .body = "<svg href=\"/c\"/>"}},
       {"/c", page("never reached")},
+      {pages::asset_address("early.js"), {.type = "text/javascript"}},
   };
   const auto get = [&](const std::string& path) {
     const auto found = site.find(path);
     return shared(found == site.end() ? page("", 404) : found->second);
   };
   const Pack made = pack(get);
-  EXPECT_EQ(made.count, 3U);
+  EXPECT_EQ(made.count, 4U);
   EXPECT_THAT(files(made.bytes),
-              ElementsAre(testing::Key("/"), testing::Key("/a"), testing::Key("/b.svg")));
+              ElementsAre(testing::Key("/"), testing::Key("/a"),
+                          testing::Key(pages::asset_address("early.js")), testing::Key("/b.svg")));
   EXPECT_EQ(made.digest, pack(get).digest);
   EXPECT_EQ(made.address, "/offline/pages-" + made.digest + ".pack");
 }

@@ -18,9 +18,14 @@ TEST(Markup, WritesSpansAndEscapesWhatIsInThem) {
       {{Kind::emphasis, "not", ""}, "<em>not</em>"},
       {{Kind::strong, "<b>", ""}, "<strong>&lt;b&gt;</strong>"},
       {{Kind::citation, "section 50", "ukpga/2002/30/section/50"},
-       "<a class=\"law\" href=\"/law/ukpga/2002/30/section/50\">section 50</a>"},
+       "<a class=\"law\" href=\"/law/ukpga/2002/30/section/50\" "
+       "data-paper=\"legislation.gov.uk/ukpga/2002/30/section/50\">section 50</a>"},
       {{Kind::citation, "", "ukpga/2002/30"},
-       "<a class=\"law\" href=\"/law/ukpga/2002/30\">ukpga/2002/30</a>"},
+       "<a class=\"law\" href=\"/law/ukpga/2002/30\" "
+       "data-paper=\"legislation.gov.uk/ukpga/2002/30\">ukpga/2002/30</a>"},
+      {{Kind::citation, "x", "\"><script>"},
+       "<a class=\"law\" href=\"/law/%22%3E%3Cscript%3E\" "
+       "data-paper=\"legislation.gov.uk/&quot;&gt;&lt;script&gt;\">x</a>"},
       {{Kind::reference, "wait", "powers/detain-up-to-30-minutes"},
        "<a href=\"/powers/detain-up-to-30-minutes\">wait</a>"},
       {{Kind::reference, "x", "\"><script>"}, "<a href=\"/%22%3E%3Cscript%3E\">x</a>"},

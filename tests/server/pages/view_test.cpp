@@ -76,7 +76,7 @@ TEST(Assets, StyleIsSmallAndFetchesNothing) {
 }
 
 TEST(View, EscapesTextWhereItIsShown) {
-  View view = around("<t>", "\"><script>");
+  View view = around("<t>", {}, "\"><script>");
   view.set("title", "<b>")
       .set("text", "a & b")
       .set("links", std::vector<View>{})

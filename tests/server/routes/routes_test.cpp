@@ -324,6 +324,33 @@ TEST(LawPage, ShowsAnActAndItsProvisions) {
   EXPECT_THAT(all, Not(HasSubstr("href=\"/law/ukpga/1984/60\"")));
 }
 
+TEST(TopicPage, BeginsAnExtractWithWhatTheSectionSays) {
+  EXPECT_THAT(get("/topic/powers").body,
+              HasSubstr("<p class=\"extract\">These cards are a ladder."));
+}
+
+TEST(Paper, SaysWhereTheHandbookIsOnce) {
+  const char* in_foot = "PCSO Handbook, https://handbook.example. Uncontrolled when printed.";
+  EXPECT_THAT(get("/topic/powers").body, HasSubstr(in_foot));
+  EXPECT_THAT(get("/whole/powers/powers-part-identity").body, HasSubstr(in_foot));
+  // How to cite it says so.
+  EXPECT_THAT(get("/powers/stop-and-search").body,
+              HasSubstr("PCSO Handbook. Uncontrolled when printed."));
+}
+
+TEST(Pages, NameNoScriptThatAPaintWaitsFor) {
+  for (const char* target : {"/", "/search?q=alcohol", "/powers/stop-and-search", "/about"}) {
+    const std::string html = get(target).body;
+    std::size_t scripts = 0;
+    for (std::size_t at = html.find("<script"); at != std::string::npos;
+         at = html.find("<script", at + 1)) {
+      EXPECT_THAT(html.substr(at, html.find('>', at) - at), testing::EndsWith(" defer")) << target;
+      ++scripts;
+    }
+    EXPECT_EQ(scripts, 1U) << target;
+  }
+}
+
 TEST(GlossaryPage, ShowsTermsWithTheirMeaning) {
   const std::string html = get("/glossary").body;
   EXPECT_THAT(html, HasSubstr("<dt id=\"pnd\"><a href=\"/glossary/pnd\">PND</a></dt>"));
