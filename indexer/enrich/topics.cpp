@@ -34,21 +34,24 @@ constexpr std::size_t longest_phrase = 3;
 constexpr std::size_t shortest_stem = 2;  // mg*, in forms' names
 constexpr std::size_t most_known = 20'000;
 
-// The words that were read last.
+// The words that were read last; the wholes of compounds are passed over.
 class LastWords {
  public:
-  // Leaves some other words in `word`.
-  void take(std::string& word) {
+  // False at the end of the text.
+  bool read(text::WordReader& reader) {
     newest_ = (newest_ + longest_phrase - 1) % longest_phrase;
-    std::swap(words_[newest_], word);
+    do {
+      if (!reader.next(words_[newest_])) return false;
+    } while (words_[newest_].compound);
+    return true;
   }
   // 0: the latest.
   const std::string& operator[](std::size_t before) const {
-    return words_[(newest_ + before) % longest_phrase];
+    return words_[(newest_ + before) % longest_phrase].text;
   }
 
  private:
-  std::array<std::string, longest_phrase> words_;
+  std::array<text::Word, longest_phrase> words_;
   std::size_t newest_ = 0;
 };
 
@@ -78,10 +81,7 @@ class Table {
     LastWords last;
     count = 0;
     text::WordReader reader(text);
-    for (text::Word word; count < most_words && reader.next(word);) {
-      if (word.compound) continue;
-      ++count;
-      last.take(word.text);
+    for (; count < most_words && last.read(reader); ++count) {
       for (const Phrase& phrase : ending_with(last[0])) {
         if (!stands_before(phrase.before, last)) continue;
         if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);

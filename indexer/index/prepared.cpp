@@ -34,6 +34,8 @@ struct Term {
   explicit Term(std::string term) : text(std::move(term)), begins(first_bytes(text)) {}
   std::uint64_t section = 0;  // by a number that no two sections share
   std::uint32_t wdf = 0;
+  std::uint32_t weight = 0;  // of a word: what its stem counts for it
+  Term* stem = nullptr;      // of a word
   std::vector<std::uint32_t> positions;
   PostingBytes postings;
   std::string text;
@@ -45,14 +47,10 @@ enum class Field { none, title, trail };
 
 // What there is to know of a word, found out once.
 struct KnownWord {
-  struct Under {
-    Term* word = nullptr;
-    Term* stem = nullptr;
-  };
   std::uint32_t hash = 0;  // of the stem
   bool spellable = false;
-  unsigned spelled = 0;        // in the document at hand
-  std::array<Under, 3> under;  // by Field
+  unsigned spelled = 0;          // in the document at hand
+  std::array<Term*, 3> under{};  // by Field
   std::string stem;
 };
 
@@ -90,13 +88,15 @@ struct Preparer::Impl {
     if (term.section != current) {
       term.section = current;
       term.wdf = 0;
+      term.weight = 0;
       term.positions.clear();
       touched.push_back(&term);
     }
     term.wdf += wdf;
   }
-  void touch(Term& term, std::uint32_t wdf, std::uint32_t position) {
-    touch(term, wdf);
+  void touch(Term& term, std::uint32_t weight, std::uint32_t position) {
+    touch(term, 1);
+    term.weight += weight;
     if (term.positions.empty() || term.positions.back() < position)
       term.positions.push_back(position);
   }
@@ -131,20 +131,19 @@ KnownWord& Preparer::Impl::known(const std::string& text_of) {
   return out;
 }
 
-// Counts the word that has been read, and with `weight` its stem.
+// Counts the word that has been read; its stem is to count `weight`.
 void Preparer::Impl::count(KnownWord& known_word, Field field, unsigned weight, unsigned position) {
-  KnownWord::Under& under = known_word.under[static_cast<std::size_t>(field)];
-  if (under.word == nullptr) {
+  Term*& under = known_word.under[static_cast<std::size_t>(field)];
+  if (under == nullptr) {
     std::string before(prefix(field));
-    under.word = &make(before + word.text);
+    under = &make(before + word.text);
     std::string stem(schema::stem_prefix);
     stem += before + known_word.stem;
     const auto [found, is_new] = stems.try_emplace(stem, nullptr);
     if (is_new) found->second = &make(stem);
-    under.stem = found->second;
+    under->stem = found->second;
   }
-  touch(*under.word, 1, position);
-  touch(*under.stem, weight);
+  touch(*under, weight, position);
 }
 
 // The words of `text`: each with its position from `position` on, their stems with `weight`, and
@@ -161,7 +160,7 @@ unsigned Preparer::Impl::index_text(std::string_view piece, unsigned weight, uns
     count(here, Field::none, weight, position + word.position);
     if (field != Field::none) count(here, field, 1, position + word.position);
     if (!word.compound && here.spellable && here.spelled++ == 0)
-      spelled.emplace_back(here.under[0].word->text, &here);
+      spelled.emplace_back(here.under[0]->text, &here);
     if (text_begin) {
       const auto begin = static_cast<std::uint32_t>(*text_begin + word.begin);
       if (!tokens.empty() && !word.compound &&
@@ -269,6 +268,9 @@ void Preparer::Impl::prepare(const Section& one, const DocumentInfo& info, std::
   body.clear();
   tokens.clear();
   index_words(one, info);
+  // A stem may be of several words, and of each word many times: it is touched once for each.
+  for (std::size_t i = 0, words_touched = touched.size(); i < words_touched; ++i)
+    touch(*touched[i]->stem, touched[i]->weight);
   index_filters(one, info);
   for (Term* term : touched) {
     if (term->postings.empty()) used.push_back(term);
@@ -331,7 +333,7 @@ std::string Preparer::Impl::prepare(const Document& document) {
   return out.take();
 }
 
-Preparer::Preparer() : impl_(std::make_unique<Impl>()) { impl_->words.reserve(most_words); }
+Preparer::Preparer() : impl_(std::make_unique<Impl>()) {}
 Preparer::~Preparer() = default;
 Preparer::Preparer(Preparer&&) noexcept = default;
 Preparer& Preparer::operator=(Preparer&&) noexcept = default;

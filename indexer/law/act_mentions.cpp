@@ -67,7 +67,7 @@ class Finder {
   // SI 2007/3202, S.I. 2007 No. 3202
   [[nodiscard]] std::optional<ActMention> number(std::size_t i) const {
     const std::string& type = tokens_[i].text;
-    if ((type != "si" && type != "wsi" && type != "ssi") || !tokens_[i].acronym) return {};
+    if (!tokens_[i].acronym || (type != "si" && type != "wsi" && type != "ssi")) return {};
     std::size_t at = i + 1;
     if (at >= tokens_.size() || !is_year(tokens_[at].text)) return {};
     ++at;
