@@ -87,6 +87,7 @@ class Waiting {
   explicit Waiting(const std::filesystem::path& path)
       : path_(path), file_(std::fopen(path.c_str(), "w+be")) {
     if (file_ == nullptr) refuse();
+    std::setvbuf(file_, nullptr, _IOFBF, std::size_t{256} << 10);
   }
   ~Waiting() {
     std::fclose(file_);
