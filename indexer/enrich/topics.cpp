@@ -110,8 +110,9 @@ class Table {
     static const Phrases none;
     if (!begins_[beginning(word)]) return none;
     if (known_.size() >= most_known) known_.clear();
-    const auto [out, is_new] = known_.add(word);
-    if (!is_new) return out;
+    const auto known = known_.add(word);
+    Phrases& out = known.first;
+    if (!known.second) return out;
     const auto add = [&](const std::unordered_map<std::string_view, Phrases>& phrases,
                          std::string_view ending) {
       const auto found = phrases.find(ending);

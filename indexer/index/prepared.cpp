@@ -75,7 +75,8 @@ struct Preparer::Impl {
   text::ByText<Term*> stems;   // their terms, which several words share
   text::ByText<Term> filters;  // of the document at hand
   std::vector<Term*> touched;  // by the section at hand
-  std::vector<Term*> used;     // by the document at hand
+  std::vector<Term*> touched_words;
+  std::vector<Term*> used;  // by the document at hand
   std::vector<std::pair<std::string_view, KnownWord*>> spelled;
   std::set<std::pair<std::string, std::string>> provisions;
   std::size_t word_count = 0;
@@ -266,8 +267,8 @@ void Preparer::Impl::prepare(const Section& one, const DocumentInfo& info, std::
   tokens.clear();
   index_words(one, info);
   // A stem may be of several words, and of each word many times: it is touched once for each.
-  for (std::size_t i = 0, words_touched = touched.size(); i < words_touched; ++i)
-    touch(*touched[i]->stem, touched[i]->weight);
+  touched_words.assign(touched.begin(), touched.end());
+  for (const Term* word_term : touched_words) touch(*word_term->stem, word_term->weight);
   index_filters(one, info);
   for (Term* term : touched) {
     if (term->postings.empty()) used.push_back(term);
