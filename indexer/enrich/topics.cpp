@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/enrich/topic_words.h"
+#include "indexer/text/by_text.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -34,21 +35,24 @@ constexpr std::size_t longest_phrase = 3;
 constexpr std::size_t shortest_stem = 2;  // mg*, in forms' names
 constexpr std::size_t most_known = 20'000;
 
-// The words that were read last.
+// The words that were read last; the wholes of compounds are passed over.
 class LastWords {
  public:
-  // Leaves some other words in `word`.
-  void take(std::string& word) {
+  // False at the end of the text.
+  bool read(text::WordReader& reader) {
     newest_ = (newest_ + longest_phrase - 1) % longest_phrase;
-    std::swap(words_[newest_], word);
+    do {
+      if (!reader.next(words_[newest_])) return false;
+    } while (words_[newest_].compound);
+    return true;
   }
   // 0: the latest.
   const std::string& operator[](std::size_t before) const {
-    return words_[(newest_ + before) % longest_phrase];
+    return words_[(newest_ + before) % longest_phrase].text;
   }
 
  private:
-  std::array<std::string, longest_phrase> words_;
+  std::array<text::Word, longest_phrase> words_;
   std::size_t newest_ = 0;
 };
 
@@ -78,10 +82,7 @@ class Table {
     LastWords last;
     count = 0;
     text::WordReader reader(text);
-    for (text::Word word; count < most_words && reader.next(word);) {
-      if (word.compound) continue;
-      ++count;
-      last.take(word.text);
+    for (; count < most_words && last.read(reader); ++count) {
       for (const Phrase& phrase : ending_with(last[0])) {
         if (!stands_before(phrase.before, last)) continue;
         if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
@@ -108,10 +109,10 @@ class Table {
   const Phrases& ending_with(const std::string& word) {
     static const Phrases none;
     if (!begins_[beginning(word)]) return none;
-    const auto known = known_.find(word);
-    if (known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
-    Phrases& out = known_[word];
+    const auto known = known_.add(word);
+    Phrases& out = known.first;
+    if (!known.second) return out;
     const auto add = [&](const std::unordered_map<std::string_view, Phrases>& phrases,
                          std::string_view ending) {
       const auto found = phrases.find(ending);
@@ -146,7 +147,7 @@ class Table {
   std::bitset<letters * letters * letters> begins_;
   std::unordered_map<std::string_view, Phrases> whole_;
   std::unordered_map<std::string_view, Phrases> stems_;
-  std::unordered_map<std::string, Phrases> known_;
+  text::ByText<Phrases> known_;
   std::vector<int> times_;  // of each phrase, in the text at hand
   std::vector<std::size_t> found_;
 };

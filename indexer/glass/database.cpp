@@ -87,6 +87,7 @@ class Waiting {
   explicit Waiting(const std::filesystem::path& path)
       : path_(path), file_(std::fopen(path.c_str(), "w+be")) {
     if (file_ == nullptr) refuse();
+    std::setvbuf(file_, nullptr, _IOFBF, std::size_t{256} << 10);
   }
   ~Waiting() {
     std::fclose(file_);
@@ -190,8 +191,7 @@ void append_root(std::string& out, const Root& root, unsigned compressed_from) {
 }
 
 // Sixteen bytes that tell this database from another: of what it was made from.
-std::string identity(const std::map<std::string, std::string>& metadata,
-                     std::span<const std::uint32_t> lengths) {
+std::string identity(const Metadata& metadata, std::span<const std::uint32_t> lengths) {
   std::array<std::uint64_t, 2> hash{0xcbf29ce484222325U, 0x9e3779b97f4a7c15U};
   const auto add = [&](std::string_view bytes) {
     for (const char c : bytes) {
@@ -259,8 +259,8 @@ void DatabaseWriter::write_values(TableWriter& table) const {
   }
 }
 
-void DatabaseWriter::finish(const std::map<std::string, std::string>& metadata,
-                            std::span<const std::uint32_t> lengths, const GiveTerms& terms) {
+void DatabaseWriter::finish(const Metadata& metadata, std::span<const std::uint32_t> lengths,
+                            const GiveTerms& terms) {
   const Root data = data_.finish();
   Waiting waiting(path_.string() + ".postings");
   const auto [positions, highest] = write_terms(file_, terms, waiting);

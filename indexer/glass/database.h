@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/glass/block_file.h"
@@ -35,6 +36,9 @@ using TakeTerm = std::function<void(std::string_view term, std::span<const Posti
 /// Gives every term, in their order (byte for byte).
 using GiveTerms = std::function<void(const TakeTerm& take)>;
 
+/// What a database says of itself: names, which rise, and values.
+using Metadata = std::vector<std::pair<std::string_view, std::string_view>>;
+
 /// Every member throws Error(io) if the disk refuses, or something is larger than the format
 /// allows. Memory: some twenty bytes a document and its values, besides what finish() is given.
 class DatabaseWriter {
@@ -52,8 +56,8 @@ class DatabaseWriter {
 
   /// Writes the rest and the header. `lengths`: of every document, the sum of its terms' wdf.
   /// Entries of `metadata` without a value are not kept. The caller syncs.
-  void finish(const std::map<std::string, std::string>& metadata,
-              std::span<const std::uint32_t> lengths, const GiveTerms& terms);
+  void finish(const Metadata& metadata, std::span<const std::uint32_t> lengths,
+              const GiveTerms& terms);
 
  private:
   // The values of one slot, in chunks as they will stand in their table.

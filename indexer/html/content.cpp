@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "indexer/html/among.h"
@@ -48,20 +49,23 @@ bool is_navigation(const xml_node& node) {
   return name(node) == "nav" || name(node) == "search" || among(roles, role(node));
 }
 
-// Removes every element under `node` of which `drop` is true.
+// Removes every element under `node` of which `drop` is true; false if there is none.
 template <typename Predicate>
-void drop_if(xml_node node, const Predicate& drop) {
+bool drop_if(xml_node node, const Predicate& drop) {
+  bool dropped = false;
   for (xml_node child = node.first_child(); child;) {
     const xml_node next = child.next_sibling();
     if (child.type() == pugi::node_element) {
       if (drop(child)) {
         node.remove_child(child);
+        dropped = true;
       } else {
-        drop_if(child, drop);
+        dropped = drop_if(child, drop) || dropped;
       }
     }
     child = next;
   }
+  return dropped;
 }
 
 template <typename Predicate>
@@ -175,16 +179,21 @@ xml_node marked_content(const Tree& tree, const Measures& measures) {
   return best(all(body, is_named), 30);
 }
 
+// Takes the lists of contents under `node` out, with their headings; false if there are none.
+bool drop_contents_lists(const xml_node& node, const Measures& measures);
+
 // Takes out what a page's content holds beside its text.
 class Pruner {
  public:
-  Pruner(xml_node root, bool marked) : root_(root), marked_(marked) {}
+  // `measures`: of the page as it is.
+  Pruner(xml_node root, bool marked, Measures measures)
+      : root_(root), marked_(marked), measures_(std::move(measures)) {}
 
   void run() {
     step([&](const xml_node& node) { return is_surrounding(node); });
     drop_before_title();
     drop_histories();
-    drop_contents_lists(root_);
+    changed_ = drop_contents_lists(root_, current()) || changed_;
     for (const xml_node& place :
          all(root_, [](const xml_node& one) { return one.attribute("id"); }))
       places_.emplace(place.attribute("id").value(), place);
@@ -195,12 +204,19 @@ class Pruner {
  private:
   template <typename Predicate>
   void step(const Predicate& drop) {
-    const Measures measures(root_);
-    measures_ = &measures;
-    drop_if(root_, drop);
-    measures_ = nullptr;
+    (void)current();
+    changed_ = drop_if(root_, drop) || changed_;
   }
-  [[nodiscard]] const Measure& measure(const xml_node& node) const { return measures_->of(node); }
+  // The measures, taken again if anything has been taken out since.
+  const Measures& current() {
+    if (std::exchange(changed_, false)) measures_ = Measures(root_);
+    return measures_;
+  }
+  [[nodiscard]] const Measure& measure(const xml_node& node) const { return measures_.of(node); }
+  void remove(xml_node from, const xml_node& node) {
+    from.remove_child(node);
+    changed_ = true;
+  }
 
   [[nodiscard]] bool is_surrounding(const xml_node& node) const {
     const Measure& here = measure(node);
@@ -222,8 +238,7 @@ class Pruner {
 
   // What stands before the page's first heading and is nothing but links: breadcrumbs, skip links.
   void drop_before_title() {
-    const Measures measures(root_);
-    measures_ = &measures;
+    (void)current();
     const std::vector<xml_node> headings =
         all(root_, [](const xml_node& node) { return heading_level(node) > 0; });
     auto title = std::find_if(headings.begin(), headings.end(),
@@ -233,7 +248,6 @@ class Pruner {
       drop_links_before(root_, *title);
       drop_kicker(*title);
     }
-    measures_ = nullptr;
   }
 
   // The line right above the title that says what sort of page it is.
@@ -246,7 +260,7 @@ class Pruner {
     if (!is_line || text > longest || measure(line).headings > 0) return;
     const std::string_view words = text::trim(line.text().get());
     if (!words.empty() && words.size() + 2 > text && !words.ends_with('.'))
-      line.parent().remove_child(line);
+      remove(line.parent(), line);
   }
 
   // True once `title` was met.
@@ -258,7 +272,7 @@ class Pruner {
       if (child.type() == pugi::node_element && link && measure(child).only_links() &&
           measure(child).headings == 0) {
         if (contains(child, title)) return true;
-        node.remove_child(child);
+        remove(node, child);
       } else if (drop_links_before(child, title)) {
         return true;
       }
@@ -280,15 +294,17 @@ class Pruner {
       unfolded.insert(list.attribute("id").value());
       if (!previous_element(list) && !next_element(list))
         unfolded.insert(parent.attribute("id").value());
-      parent.remove_child(list);
+      remove(parent, list);
     }
     unfolded.erase("");
     if (unfolded.empty()) return;
-    drop_if(root_, [&](const xml_node& node) {
-      const std::string_view href = node.attribute("href").value();
-      return name(node) == "a" && href.starts_with('#') &&
-             unfolded.contains(std::string(href.substr(1)));
-    });
+    changed_ = drop_if(root_,
+                       [&](const xml_node& node) {
+                         const std::string_view href = node.attribute("href").value();
+                         return name(node) == "a" && href.starts_with('#') &&
+                                unfolded.contains(std::string(href.substr(1)));
+                       }) ||
+               changed_;
   }
 
   // Pagers, share links, "back to top": links that are not about what the page says.
@@ -328,16 +344,12 @@ class Pruner {
 
   xml_node root_;
   bool marked_;
-  const Measures* measures_ = nullptr;
+  Measures measures_;
+  bool changed_ = false;                              // since they were taken
   std::unordered_map<std::string, xml_node> places_;  // by their ids
 };
 
-}  // namespace
-
-void drop_unread(const xml_node& node) { drop_if(node, is_unread); }
-
-void drop_contents_lists(const xml_node& node) {
-  const Measures measures(node);
+bool drop_contents_lists(const xml_node& node, const Measures& measures) {
   const std::vector<xml_node> lists = all(node, [&](const xml_node& one) {
     const Measure& here = measures.of(one);
     return is_list(one) && here.links > 1 && here.only_links() &&
@@ -361,19 +373,23 @@ void drop_contents_lists(const xml_node& node) {
         !after || (heading_level(after) > 0 && heading_level(after) <= heading_level(before));
     if (heading_level(before) > 1 && over_nothing) parent.remove_child(before);
   }
+  return !outermost.empty();
 }
+
+}  // namespace
+
+void drop_unread(const xml_node& node) { drop_if(node, is_unread); }
+
+void drop_contents_lists(const xml_node& node) { drop_contents_lists(node, Measures(node)); }
 
 xml_node main_content(const Tree& tree) {
   drop_unread(tree.body());
   drop_labels_of_navigation(tree.body());
   drop_if(tree.body(), is_navigation);
-  xml_node marked;
-  {
-    const Measures measures(tree.body());
-    marked = marked_content(tree, measures);
-  }
+  Measures measures(tree.body());
+  const xml_node marked = marked_content(tree, measures);
   const xml_node root = marked ? marked : tree.body();
-  Pruner(root, static_cast<bool>(marked)).run();
+  Pruner(root, static_cast<bool>(marked), std::move(measures)).run();
   return root;
 }
 

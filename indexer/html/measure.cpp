@@ -53,12 +53,7 @@ struct Places : pugi::xml_tree_walker {
 
 }  // namespace
 
-Measures::Measures(const pugi::xml_node& root) {
-  Places places(places_);
-  pugi::xml_node top = root.root();
-  top.traverse(places);
-  take(root, false);
-}
+Measures::Measures(const pugi::xml_node& root) { take(root, false); }
 
 const Measure& Measures::of(const pugi::xml_node& element) const {
   static const Measure none;
@@ -66,13 +61,22 @@ const Measure& Measures::of(const pugi::xml_node& element) const {
   return found == by_node_.end() ? none : found->second;
 }
 
-void Measures::link(const pugi::xml_node& node, Measure& out) const {
+// True if there is such a place in the page of `node`.
+bool Measures::is_place(const pugi::xml_node& node, std::string_view name) {
+  if (!places_) {
+    Places places(places_.emplace());
+    pugi::xml_node top = node.root();
+    top.traverse(places);
+  }
+  return places_->contains(std::string(name));
+}
+
+void Measures::link(const pugi::xml_node& node, Measure& out) {
   const std::string_view href = node.attribute("href").value();
   out.shares += hands_on_an_address(href) ? 1U : 0U;
   if (out.text == 0) return;
   ++out.links;
-  const bool to_place =
-      href.size() > 1 && href[0] == '#' && places_.contains(std::string(href.substr(1)));
+  const bool to_place = href.size() > 1 && href[0] == '#' && is_place(node, href.substr(1));
   out.fragments += to_place ? 1U : 0U;
   const std::string_view rel = node.attribute("rel").value();
   out.steps += rel == "prev" || rel == "next" ? 1U : 0U;

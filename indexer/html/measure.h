@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -35,10 +37,12 @@ class Measures {
 
  private:
   Measure take(const pugi::xml_node& node, bool in_link);
-  void link(const pugi::xml_node& node, Measure& out) const;
+  void link(const pugi::xml_node& node, Measure& out);
+  bool is_place(const pugi::xml_node& node, std::string_view name);
 
   std::unordered_map<std::size_t, Measure> by_node_;
-  std::unordered_set<std::string> places_;  // ids and names that links can lead to
+  // Ids and names that links can lead to; found out when a link asks.
+  std::optional<std::unordered_set<std::string>> places_;
 };
 
 }  // namespace pcso::html

@@ -54,6 +54,8 @@ bool is_formatting(std::string_view name) {
   return among(names, name);
 }
 
+bool keeps_spaces(std::string_view name) { return name == "pre" || name == "listing"; }
+
 bool is_raw(std::string_view name) {
   static constexpr std::string_view names[] = {"script", "style",   "textarea", "title",    "xmp",
                                                "iframe", "noembed", "noframes", "plaintext"};
@@ -120,6 +122,7 @@ class Scan {
     }
     if (++tags_ > most_tags) refuse("more tags than any page has");
     const bool ended_at_once = attributes();
+    if (keeps_spaces(name)) preformatted_ = std::max(0, preformatted_ + (closes ? -1 : 1));
     formatting(name, closes);
     depth(name, closes, ended_at_once);
     if (!closes && foreign_ == 0 && is_raw(name)) skip_raw(name);
@@ -208,11 +211,23 @@ class Scan {
   // letters do.
   void shorten_text(std::size_t end) {
     while (at_ < end) {
-      while (at_ < end && is_space(text_[at_])) ++at_;
+      pass_white_space(end);
       const std::size_t begin = at_;
       while (at_ < end && !is_read_by_parser(text_[at_])) ++at_;
       take_out(begin, at_);
       while (at_ < end && !is_space(text_[at_])) ++at_;
+    }
+  }
+
+  // White space, of which what indents a line is left out.
+  void pass_white_space(std::size_t end) {
+    while (at_ < end && is_space(text_[at_])) {
+      const bool ends_line = text_[at_++] == '\n';
+      const std::size_t begin = at_;
+      while (at_ < end && text_[at_] == ' ') ++at_;
+      if (!ends_line || !shortens_ || preformatted_ > 0) continue;
+      out_.html += text_.substr(copied_, begin - copied_);
+      copied_ = at_;
     }
   }
 
@@ -236,6 +251,7 @@ class Scan {
   std::size_t tags_ = 0;
   std::size_t depth_ = 0;
   std::size_t foreign_ = 0;     // open <svg> and <math>, in which nothing closes itself
+  int preformatted_ = 0;        // open, of those in which white space is read
   std::size_t formatting_ = 0;  // open, so repeated in each block that follows
   std::size_t repeats_ = 0;
 };

@@ -11,6 +11,8 @@ namespace pcso::html {
 /// changes, is one character of a private plane. gumbo takes text character by character, a hundred
 /// times as long as copying it.
 ///
+/// And spaces at the beginnings of lines, which show nowhere but in a <pre>, are left out.
+///
 ///   <p id="name-and-address">Ask for a name &amp; an address.</p>   <p id="①">② &amp; ③</p>
 struct ShortPage {
   std::string html;

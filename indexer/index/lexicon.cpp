@@ -14,8 +14,9 @@ bool is_spellable(std::string_view word) {
 }
 
 std::string write_lexicon(std::vector<LexiconWord> words) {
-  std::sort(words.begin(), words.end(),
-            [](const LexiconWord& a, const LexiconWord& b) { return a.word < b.word; });
+  const auto before = [](const LexiconWord& a, const LexiconWord& b) { return a.word < b.word; };
+  if (!std::is_sorted(words.begin(), words.end(), before))
+    std::sort(words.begin(), words.end(), before);
   ByteWriter out;
   out.number(words.size());
   std::string_view last;

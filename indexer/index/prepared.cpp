@@ -34,6 +34,8 @@ struct Term {
   explicit Term(std::string term) : text(std::move(term)), begins(first_bytes(text)) {}
   std::uint64_t section = 0;  // by a number that no two sections share
   std::uint32_t wdf = 0;
+  std::uint32_t weight = 0;  // of a word: what its stem counts for it
+  Term* stem = nullptr;      // of a word
   std::vector<std::uint32_t> positions;
   PostingBytes postings;
   std::string text;
@@ -45,14 +47,10 @@ enum class Field { none, title, trail };
 
 // What there is to know of a word, found out once.
 struct KnownWord {
-  struct Under {
-    Term* word = nullptr;
-    Term* stem = nullptr;
-  };
   std::uint32_t hash = 0;  // of the stem
   bool spellable = false;
-  unsigned spelled = 0;        // in the document at hand
-  std::array<Under, 3> under;  // by Field
+  unsigned spelled = 0;          // in the document at hand
+  std::array<Term*, 3> under{};  // by Field
   std::string stem;
 };
 
@@ -77,7 +75,8 @@ struct Preparer::Impl {
   text::ByText<Term*> stems;   // their terms, which several words share
   text::ByText<Term> filters;  // of the document at hand
   std::vector<Term*> touched;  // by the section at hand
-  std::vector<Term*> used;     // by the document at hand
+  std::vector<Term*> touched_words;
+  std::vector<Term*> used;  // by the document at hand
   std::vector<std::pair<std::string_view, KnownWord*>> spelled;
   std::set<std::pair<std::string, std::string>> provisions;
   std::size_t word_count = 0;
@@ -90,22 +89,22 @@ struct Preparer::Impl {
     if (term.section != current) {
       term.section = current;
       term.wdf = 0;
+      term.weight = 0;
       term.positions.clear();
       touched.push_back(&term);
     }
     term.wdf += wdf;
   }
-  void touch(Term& term, std::uint32_t wdf, std::uint32_t position) {
-    touch(term, wdf);
+  void touch(Term& term, std::uint32_t weight, std::uint32_t position) {
+    touch(term, 1);
+    term.weight += weight;
     if (term.positions.empty() || term.positions.back() < position)
       term.positions.push_back(position);
   }
   void filter(std::string_view prefix, std::string_view value) {
     std::string text = schema::term(prefix, value);
     if (text.find('\0') != std::string::npos) return;
-    const auto found = filters.find(text);
-    touch(found != filters.end() ? found->second : filters.try_emplace(text, text).first->second,
-          0);
+    touch(filters.add(text, text).first, 0);
   }
 
   Term& make(std::string text_of) { return terms.emplace_back(std::move(text_of)); }
@@ -122,29 +121,27 @@ struct Preparer::Impl {
 };
 
 KnownWord& Preparer::Impl::known(const std::string& text_of) {
-  const auto found = words.find(text_of);
-  if (found != words.end()) return found->second;
-  KnownWord& out = words.emplace(text_of, KnownWord{}).first->second;
+  const auto [out, is_new] = words.add(text_of);
+  if (!is_new) return out;
   out.stem = stemmer(text_of);
   out.hash = stem_hash(out.stem);
   out.spellable = is_spellable(text_of);
   return out;
 }
 
-// Counts the word that has been read, and with `weight` its stem.
+// Counts the word that has been read; its stem is to count `weight`.
 void Preparer::Impl::count(KnownWord& known_word, Field field, unsigned weight, unsigned position) {
-  KnownWord::Under& under = known_word.under[static_cast<std::size_t>(field)];
-  if (under.word == nullptr) {
+  Term*& under = known_word.under[static_cast<std::size_t>(field)];
+  if (under == nullptr) {
     std::string before(prefix(field));
-    under.word = &make(before + word.text);
+    under = &make(before + word.text);
     std::string stem(schema::stem_prefix);
     stem += before + known_word.stem;
-    const auto [found, is_new] = stems.try_emplace(stem, nullptr);
-    if (is_new) found->second = &make(stem);
-    under.stem = found->second;
+    const auto [found, is_new] = stems.add(stem, nullptr);
+    if (is_new) found = &make(stem);
+    under->stem = found;
   }
-  touch(*under.word, 1, position);
-  touch(*under.stem, weight);
+  touch(*under, weight, position);
 }
 
 // The words of `text`: each with its position from `position` on, their stems with `weight`, and
@@ -161,7 +158,7 @@ unsigned Preparer::Impl::index_text(std::string_view piece, unsigned weight, uns
     count(here, Field::none, weight, position + word.position);
     if (field != Field::none) count(here, field, 1, position + word.position);
     if (!word.compound && here.spellable && here.spelled++ == 0)
-      spelled.emplace_back(here.under[0].word->text, &here);
+      spelled.emplace_back(here.under[0]->text, &here);
     if (text_begin) {
       const auto begin = static_cast<std::uint32_t>(*text_begin + word.begin);
       if (!tokens.empty() && !word.compound &&
@@ -269,6 +266,9 @@ void Preparer::Impl::prepare(const Section& one, const DocumentInfo& info, std::
   body.clear();
   tokens.clear();
   index_words(one, info);
+  // A stem may be of several words, and of each word many times: it is touched once for each.
+  touched_words.assign(touched.begin(), touched.end());
+  for (const Term* word_term : touched_words) touch(*word_term->stem, word_term->weight);
   index_filters(one, info);
   for (Term* term : touched) {
     if (term->postings.empty()) used.push_back(term);
@@ -331,7 +331,7 @@ std::string Preparer::Impl::prepare(const Document& document) {
   return out.take();
 }
 
-Preparer::Preparer() : impl_(std::make_unique<Impl>()) { impl_->words.reserve(most_words); }
+Preparer::Preparer() : impl_(std::make_unique<Impl>()) {}
 Preparer::~Preparer() = default;
 Preparer::Preparer(Preparer&&) noexcept = default;
 Preparer& Preparer::operator=(Preparer&&) noexcept = default;

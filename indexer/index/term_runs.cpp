@@ -48,6 +48,13 @@ std::size_t number_bytes(std::uint32_t value) {
   return (static_cast<std::size_t>(std::bit_width(value | 1U)) + 6) / 7;
 }
 
+// As append_number() writes it; returns where it ends.
+char* put_number(char* at, std::uint32_t value) {
+  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>((value & 0x7F) | 0x80);
+  *at++ = static_cast<char>(value);
+  return at;
+}
+
 [[noreturn]] void damaged() {
   throw Error(ErrorKind::bad_index, "the terms of a document can't be understood");
 }
@@ -79,18 +86,22 @@ std::uint64_t first_bytes(std::string_view term) {
 
 void PostingBytes::add(std::uint32_t section, std::uint32_t wdf,
                        std::span<const std::uint32_t> positions) {
-  glass::append_number(bytes_, section - last_);
-  glass::append_number(bytes_, wdf);
-  last_ = section;
-  ++count_;
   std::size_t length = 0;
   std::uint32_t before = 0;
   for (const std::uint32_t position : positions)
     length += number_bytes(position - std::exchange(before, position));
-  glass::append_number(bytes_, length);
+  // Room first: to make it number by number takes longer than all else here.
+  const std::size_t begin = bytes_.size();
+  bytes_.resize(begin + number_bytes(section - last_) + number_bytes(wdf) +
+                number_bytes(static_cast<std::uint32_t>(length)) + length);
+  char* at = bytes_.data() + begin;
+  for (const std::uint32_t number : {section - last_, wdf, static_cast<std::uint32_t>(length)})
+    at = put_number(at, number);
   before = 0;
   for (const std::uint32_t position : positions)
-    glass::append_number(bytes_, position - std::exchange(before, position));
+    at = put_number(at, position - std::exchange(before, position));
+  last_ = section;
+  ++count_;
 }
 
 void PostingBytes::clear() {

@@ -62,4 +62,12 @@ std::vector<ElsewhereEntry> read_elsewhere(std::string_view tsv, const std::stri
   return out;
 }
 
+std::vector<std::string> read_words(std::string_view text) {
+  std::vector<std::string> out;
+  for (const std::string_view line : text::lines(text)) {
+    if (!line.empty() && !line.starts_with('#')) out.emplace_back(line);
+  }
+  return out;
+}
+
 }  // namespace pcso

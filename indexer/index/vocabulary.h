@@ -37,4 +37,7 @@ struct ElsewhereEntry {
 std::vector<ElsewhereEntry> read_elsewhere(std::string_view tsv, const std::string& file,
                                            Problems& problems);
 
+/// Reads ordinary words, one a line; `#` starts a comment line.
+std::vector<std::string> read_words(std::string_view text);
+
 }  // namespace pcso

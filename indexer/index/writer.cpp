@@ -9,16 +9,19 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "indexer/glass/database.h"
 #include "indexer/index/lexicon.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stemmer.h"
 #include "indexer/index/term_runs.h"
+#include "indexer/index/word_table.h"
 #include "indexer/text/by_text.h"
 #include "indexer/text/strings.h"
 
@@ -81,8 +84,8 @@ struct IndexWriter::Impl {
   Stemmer stemmer;
   Preparer preparer;
   text::ByText<unsigned> spellings;  // how often the sections hold a word
-  std::unordered_set<std::string> vocabulary_words;
-  std::unordered_set<std::string> ordinary_words;
+  std::unordered_set<std::string, text::Hash, std::equal_to<>> stems;  // of those
+  std::vector<WordTable> tables;
   std::vector<DocumentInfo> documents;
   std::unordered_map<std::string, std::size_t> document_ids;  // where each stands in `documents`
   std::map<std::string, std::vector<Heading>> outlines;
@@ -107,25 +110,8 @@ struct IndexWriter::Impl {
   DocumentInfo* refuse_taken_ids(const Prepared& document);
   void add_sections(const Prepared& document);
 
-  // Every word that somebody may mean: what the sections hold, what the vocabulary knows, and what
-  // else is English.
-  [[nodiscard]] std::vector<LexiconWord> lexicon() {
-    std::unordered_set<std::string> stems;
-    std::vector<LexiconWord> out;
-    for (const auto& [word, count] : spellings) {
-      out.push_back({word, count, true});
-      stems.insert(stemmer(word));
-    }
-    const auto add = [&](const std::string& word, bool known) {
-      if (!spellings.contains(word))
-        out.push_back({word, 0, known || stems.contains(stemmer(word))});
-    };
-    for (const std::string& word : vocabulary_words) add(word, true);
-    for (const std::string& word : ordinary_words) {
-      if (!vocabulary_words.contains(word)) add(word, false);
-    }
-    return out;
-  }
+  [[nodiscard]] std::vector<LexiconWord> lexicon() const;
+  [[nodiscard]] glass::Metadata all_metadata() const;
 };
 
 IndexWriter::IndexWriter(const fs::path& target) : impl_(std::make_unique<Impl>()) {
@@ -202,13 +188,47 @@ void IndexWriter::Impl::add_sections(const Prepared& document) {
   }
   terms->add(std::string(document.terms), before + 1);
   for (const auto& [word, count] : document.spellings) {
-    const auto known = spellings.find(word);
-    (known != spellings.end() ? known->second : spellings[std::string(word)]) += count;
+    const auto [all, is_new] = spellings.add(word, 0U);
+    all += count;
+    if (is_new) stems.insert(stemmer(word));
   }
   for (const auto& [levels, act] : document.provisions)
     acts_by_levels[std::string(levels)].emplace(act);
   summary.words += document.words;
   summary.sections += document.sections.size();
+}
+
+// Every word that somebody may mean, sorted: what the sections hold, what the vocabulary knows, and
+// what else is English.
+std::vector<LexiconWord> IndexWriter::Impl::lexicon() const {
+  const auto before = [](const LexiconWord& a, const LexiconWord& b) { return a.word < b.word; };
+  std::vector<LexiconWord> out;
+  out.reserve(spellings.size());
+  for (const auto& entry : spellings.entries()) out.push_back({entry->first, entry->second, true});
+  std::sort(out.begin(), out.end(), before);
+  for (const WordTable& table : tables) {
+    std::vector<LexiconWord> more;
+    more.reserve(table.words.size());
+    for (const auto& [word, stem] : table.words)
+      more.push_back({std::string(word), 0, stem.empty() || stems.contains(stem)});
+    const std::vector<LexiconWord> known = std::exchange(out, {});
+    out.reserve(known.size() + more.size());
+    std::set_union(known.begin(), known.end(), more.begin(), more.end(), std::back_inserter(out),
+                   before);
+  }
+  return out;
+}
+
+// What is known of this index and what the tables say, by keys that rise.
+glass::Metadata IndexWriter::Impl::all_metadata() const {
+  glass::Metadata out(metadata.begin(), metadata.end());
+  for (const WordTable& table : tables) {
+    const glass::Metadata known = std::exchange(out, {});
+    out.reserve(known.size() + table.entries.size());
+    std::merge(known.begin(), known.end(), table.entries.begin(), table.entries.end(),
+               std::back_inserter(out));
+  }
+  return out;
 }
 
 IndexWriter::Place IndexWriter::add(const Document& document) {
@@ -242,38 +262,8 @@ void IndexWriter::remember(const IndexedFile& file) {
 
 void IndexWriter::set_acts(const law::Acts& acts) { impl_->metadata["acts"] = acts.to_tsv(); }
 
-void IndexWriter::set_vocabulary(std::span<const VocabularyEntry> entries) {
-  std::map<std::string, std::string> by_stem;
-  for (const VocabularyEntry& entry : entries) {
-    std::string value = entry.why;
-    for (const std::string& meaning : entry.means) value += '\n' + meaning;
-    if (entry.word.size() >= schema::longest_term - 20) continue;
-    impl_->keep("vocabulary:", entry.word, value);
-    // "beers" has no line of its own but means what "beer" does.
-    for (const std::string& word : text::split(entry.word, ' ')) {
-      if (is_spellable(word)) impl_->vocabulary_words.insert(word);
-    }
-    if (entry.word.find(' ') == std::string::npos)
-      by_stem.emplace(impl_->stemmer(entry.word), value);
-  }
-  for (const auto& [stem, value] : by_stem) impl_->keep("vocabulary-stem:", stem, value);
-}
-
-void IndexWriter::set_elsewhere(std::span<const ElsewhereEntry> entries) {
-  std::map<std::string, std::string> by_stems;
-  for (const ElsewhereEntry& entry : entries) {
-    std::string stems;
-    for (const std::string& word : text::split(entry.word, ' '))
-      stems += (stems.empty() ? "" : " ") + impl_->stemmer(word);
-    by_stems.emplace(stems, entry.field);
-  }
-  for (const auto& [stems, field] : by_stems) impl_->keep("elsewhere:", stems, field);
-}
-
-void IndexWriter::set_words(std::span<const std::string> words) {
-  for (const std::string& word : words) {
-    if (is_spellable(word)) impl_->ordinary_words.insert(word);
-  }
+void IndexWriter::add_words(std::string_view packed) {
+  impl_->tables.push_back(read_word_table(packed));
 }
 
 void IndexWriter::set_sources(const std::map<std::string, std::string>& sources) {
@@ -299,7 +289,7 @@ IndexWriter::Summary IndexWriter::finish() {
   all.metadata["created"] = now_iso();
   all.metadata["generator"] = "pcso-index";
   all.metadata["schema"] = schema::version;
-  all.database->finish(all.metadata, all.lengths,
+  all.database->finish(all.all_metadata(), all.lengths,
                        [&](const glass::TakeTerm& take) { all.terms->give(take); });
   all.database.reset();
   const fs::path written = all.work / "index";

@@ -6,12 +6,11 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
+#include <string_view>
 
 #include "indexer/index/prepared.h"
 #include "indexer/index/record.h"
-#include "indexer/index/vocabulary.h"
 #include "indexer/law/acts.h"
 #include "indexer/model/document.h"
 
@@ -52,10 +51,10 @@ class IndexWriter {
   void remember(const IndexedFile& file);
 
   void set_acts(const law::Acts& acts);
-  void set_vocabulary(std::span<const VocabularyEntry> entries);
-  void set_elsewhere(std::span<const ElsewhereEntry> entries);
-  /// Words of ordinary English, folded: what somebody may have meant by a word that is not one.
-  void set_words(std::span<const std::string> words);
+  /// A table of words (word_table.h), which must outlive finish(). Where two have a word, the one
+  /// that was added first says whether the index speaks of it. Throws Error(bad_index) if it is
+  /// damaged.
+  void add_words(std::string_view packed);
   /// Number ("S301") → what SOURCES.md says of it.
   void set_sources(const std::map<std::string, std::string>& sources);
   void leave_out(LeftOut file);

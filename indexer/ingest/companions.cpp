@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/ingest/companions.h"
 
+#include "indexer/index/word_table.h"
 #include "indexer/text/strings.h"
 
 namespace pcso {
 namespace {
 
 constexpr std::string_view acts_table = "acts.tsv";
+constexpr std::string_view vocabulary_table = "vocabulary.tsv";
+constexpr std::string_view elsewhere_table = "elsewhere.tsv";
+constexpr std::string_view words_table = "words.txt";
+constexpr std::string_view sources_table = "SOURCES.md";
 
 // "S" and a few digits: more is no number, and no key of the index.
 bool is_source_number(const std::string& cell) {
@@ -27,8 +32,8 @@ void read_sources(std::string_view markdown, std::map<std::string, std::string>&
 
 Companions::Companions(const std::vector<std::filesystem::path>& roots) {
   for (const std::filesystem::path& root : roots) {
-    for (const char* name :
-         {"acts.tsv", "vocabulary.tsv", "elsewhere.tsv", "words.txt", "SOURCES.md"})
+    for (const std::string_view name :
+         {acts_table, vocabulary_table, elsewhere_table, words_table, sources_table})
       paths_.insert((root / name).lexically_normal());
   }
 }
@@ -43,21 +48,15 @@ void Companions::read(const FoundFile& file, const std::string& bytes, Problems&
   read(table, file.name, bytes, problems);
 }
 
-void Companions::stand_in(const embedded::File& table) {
-  if (own_.contains(table.name)) return;
-  Problems problems;  // of reviewed data: a test reads it without any
-  read(table.name, std::string(table.name), table.bytes, problems);
-}
-
-void Companions::stand_in_acts(std::span<const embedded::File> tables) {
+void Companions::stand_in(std::span<const embedded::File> tables) {
   for (const embedded::File& table : tables) {
-    if (table.name == acts_table) stand_in(table);
-  }
-}
-
-void Companions::stand_in_words(std::span<const embedded::File> tables) {
-  for (const embedded::File& table : tables) {
-    if (table.name != acts_table) stand_in(table);
+    if (own_.contains(table.name)) continue;
+    if (table.name == acts_table) {
+      Problems problems;  // of reviewed data: a test reads it without any
+      read(table.name, std::string(table.name), table.bytes, problems);
+    } else {
+      standing_in_.emplace(table.name, table.bytes);
+    }
   }
 }
 
@@ -69,16 +68,14 @@ void Companions::read(std::string_view table, const std::string& name, std::stri
       acts_.push_back(act);
       known_.insert(act.path);
     }
-  } else if (table == "vocabulary.tsv") {
+  } else if (table == vocabulary_table) {
     for (VocabularyEntry& entry : read_vocabulary(bytes, name, problems))
       vocabulary_.push_back(std::move(entry));
-  } else if (table == "elsewhere.tsv") {
+  } else if (table == elsewhere_table) {
     for (ElsewhereEntry& entry : read_elsewhere(bytes, name, problems))
       elsewhere_.push_back(std::move(entry));
-  } else if (table == "words.txt") {
-    for (const std::string_view line : text::lines(bytes)) {
-      if (!line.empty() && !line.starts_with('#')) words_.emplace_back(line);
-    }
+  } else if (table == words_table) {
+    for (std::string& word : read_words(bytes)) words_.push_back(std::move(word));
   } else {
     read_sources(bytes, sources_);
   }
@@ -89,10 +86,14 @@ void Companions::learn(const DocumentInfo& info) {
     acts_.push_back({info.legislation, info.title, {}});
 }
 
-void Companions::give_words(IndexWriter& writer) const {
-  writer.set_vocabulary(vocabulary_);
-  writer.set_elsewhere(elsewhere_);
-  writer.set_words(words_);
+void Companions::give_words(IndexWriter& writer) {
+  packed_ = {packed_vocabulary(vocabulary_), packed_elsewhere(elsewhere_), packed_words(words_)};
+  std::size_t own = 0;
+  for (const std::string_view table : {vocabulary_table, elsewhere_table, words_table}) {
+    const auto found = standing_in_.find(table);
+    writer.add_words(found != standing_in_.end() ? found->second : packed_[own]);
+    ++own;
+  }
 }
 
 void Companions::give_names(IndexWriter& writer) const {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/index/vocabulary.h"
 #include "indexer/index/writer.h"
 #include "indexer/ingest/walk.h"
 #include "indexer/law/acts.h"
@@ -29,11 +30,10 @@ class Companions {
   /// Reads one of them, of these bytes. Throws Error(bad_document).
   void read(const FoundFile& file, const std::string& bytes, Problems& problems);
 
-  /// Reads the names of Acts among `tables`, if no folder has any. To be called once, when all that
-  /// the folders have is read.
-  void stand_in_acts(std::span<const embedded::File> tables);
-  /// The same of all others: what documents are read without.
-  void stand_in_words(std::span<const embedded::File> tables);
+  /// Reads the names of Acts among `tables`, if no folder has any, and remembers where tables of
+  /// words stand (packed, index/word_table.h) that no folder has. To be called once, when all that
+  /// the folders have is read; the tables outlive what is written.
+  void stand_in(std::span<const embedded::File> tables);
 
   /// The Acts that have been read: what the citations in documents are found with.
   [[nodiscard]] law::Acts acts() const { return law::Acts(acts_); }
@@ -41,13 +41,12 @@ class Companions {
   /// A document that is an Act's text, or is about one, makes its name known too.
   void learn(const DocumentInfo& info);
 
-  /// The vocabulary and all other words.
-  void give_words(IndexWriter& writer) const;
+  /// The vocabulary and all other words, which live as long as this.
+  void give_words(IndexWriter& writer);
   /// What is known when every document has been read: the Acts; and the sources.
   void give_names(IndexWriter& writer) const;
 
  private:
-  void stand_in(const embedded::File& table);
   void read(std::string_view table, const std::string& name, std::string_view bytes,
             Problems& problems);
 
@@ -58,6 +57,8 @@ class Companions {
   std::vector<VocabularyEntry> vocabulary_;
   std::vector<ElsewhereEntry> elsewhere_;
   std::vector<std::string> words_;
+  std::map<std::string, std::string_view, std::less<>> standing_in_;  // packed, by name
+  std::vector<std::string> packed_;                                   // of the folders' own
   std::map<std::string, std::string> sources_;
 };
 

@@ -171,7 +171,7 @@ void Run::read_companions() {
   for (Item& item : items_) {
     if (item.sort == Item::Sort::companion) read_companion(item);
   }
-  companions_.stand_in_acts(options_.tables);
+  companions_.stand_in(options_.tables);
 }
 
 void Run::read_companion(Item& item) {
@@ -257,7 +257,6 @@ void Run::write() {
   IndexWriter writer(target_);
   // While the readers are at the first files.
   feed(0);
-  companions_.stand_in_words(options_.tables);
   companions_.give_words(writer);
   for (std::size_t i = 0; i < items_.size(); ++i) {
     std::optional<workers::Answer> made = result(i);

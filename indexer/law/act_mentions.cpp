@@ -9,6 +9,7 @@
 #include "indexer/law/provision.h"
 #include "indexer/law/units.h"
 #include "indexer/text/strings.h"
+#include "indexer/text/utf8.h"
 #include "indexer/text/words.h"
 
 namespace pcso::law {
@@ -68,7 +69,7 @@ class Finder {
   // SI 2007/3202, S.I. 2007 No. 3202
   [[nodiscard]] std::optional<ActMention> number(std::size_t i) const {
     const std::string& type = tokens_[i].text;
-    if ((type != "si" && type != "wsi" && type != "ssi") || !tokens_[i].acronym) return {};
+    if (!tokens_[i].acronym || (type != "si" && type != "wsi" && type != "ssi")) return {};
     std::size_t at = i + 1;
     if (at >= tokens_.size() || !is_year(tokens_[at].text)) return {};
     ++at;
@@ -289,6 +290,29 @@ class Finder {
   std::vector<std::string_view> words_;  // of the tokens
 };
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Where the letters begin that end before `end`.
+std::size_t letters_before(std::string_view text, std::size_t end) {
+  while (end > 0 && is_letter(text[end - 1])) --end;
+  return end;
+}
+
+// True if the number whose first digit stands at `at` may be a provision's, or an Act's: "s. 50",
+// "s50", "section A1", "2002 c. 30".
+bool may_number(std::string_view text, std::size_t at) {
+  const auto counts = [](std::string_view word) {
+    const std::string folded = text::in_small_letters(word);
+    return folded == "c" || unit_of(folded) != nullptr;
+  };
+  std::size_t end = letters_before(text, at);
+  if (counts(text.substr(end, at - end))) return true;
+  while (end > 0 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
+  const std::size_t begin = letters_before(text, end);
+  return counts(text.substr(begin, end - begin));
+}
+
 }  // namespace
 
 bool may_name_act(std::string_view text) {
@@ -307,8 +331,9 @@ bool may_name_act(std::string_view text) {
           (c == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xB0);
       if (!plain) return true;
       i += c == '\xE2' ? 2 : 1;
-    } else if (c >= '0' && c <= '9') {
-      return true;
+    } else if (is_digit(c)) {
+      if (may_number(text, i)) return true;
+      while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
     } else if (c >= 'A' && c <= 'Z') {
       if (had_capital) return true;
       had_capital = true;

@@ -22,7 +22,8 @@ struct ActMention {
 };
 
 /// False if the text can name no Act, and has no number of a provision either: most text has no
-/// digit, no word of two capitals, and none of the words that names of Acts end in.
+/// digit behind a word such as "section", no word of two capitals, and none of the words that names
+/// of Acts end in.
 bool may_name_act(std::string_view text);
 
 /// The Acts named in `text`, in order; `context` learns them, and the short names that the text

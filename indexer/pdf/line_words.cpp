@@ -42,6 +42,8 @@ bool LineWords::keeps_hyphen(const std::string& before, const std::string& after
   const std::size_t space = before.find_last_of(" -", before.size() - 2);
   std::string head = before.substr(space == std::string::npos ? 0 : space + 1);
   head.pop_back();
+  // "up-to-date": a word with one hyphen keeps the other.
+  if (space != std::string::npos && before[space] == '-') return true;
   std::size_t end = 0;
   while (end < after.size() && (static_cast<unsigned char>(after[end]) >= 0x80 ||
                                 (after[end] >= 'a' && after[end] <= 'z'))) {
@@ -50,7 +52,10 @@ bool LineWords::keeps_hyphen(const std::string& before, const std::string& after
   const std::string tail = after.substr(0, end);
   if (head.empty() || tail.empty()) return true;
   if (known(head + tail)) return false;
-  if (compounds_.contains(text::fold(head + tail))) return true;
+  const std::string whole = text::fold(head + tail);
+  if (const auto found = compounds_.lower_bound(whole);
+      found != compounds_.end() && found->starts_with(whole))
+    return true;
   return known(head) && known(tail) && head.size() > 2 && tail.size() > 2;
 }
 

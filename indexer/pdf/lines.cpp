@@ -37,6 +37,48 @@ void grow(Box& box, const Box& with) {
   box.bottom = std::max(box.bottom, with.bottom);
 }
 
+void sort_words(Row& row) {
+  std::stable_sort(row.words.begin(), row.words.end(),
+                   [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+}
+
+double shared_height(const Box& a, const Box& b) {
+  return std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+}
+
+// The word of `line` that `word` stands right behind, a bit above or below it, before the next one
+// begins: the 2 of "nd", or what the mark of a note stands behind. Null if there is none.
+Word* word_before(Row& line, const Word& word) {
+  const double touching = 0.2 * word.size;
+  const auto next = std::find_if(line.words.begin(), line.words.end(), [&](const Word& other) {
+    return other.box.right > word.box.left + touching;
+  });
+  if (next == line.words.begin()) return nullptr;
+  if (next != line.words.end() && next->box.left < word.box.right - touching) return nullptr;
+  Word& before = *std::prev(next);
+  const bool touches = word.box.left - before.box.right < touching &&
+                       shared_height(word.box, before.box) > 0.2 * word.box.height();
+  return touches ? &before : nullptr;
+}
+
+// Gives raised and lowered words that have become a row of their own back to theirs.
+void join_raised(std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const std::size_t at : {i + 1, i - 1}) {
+      if (at >= rows.size() || rows[i].words.size() >= rows[at].words.size()) continue;
+      Row& line = rows[at];
+      std::vector<Word*> before;
+      for (const Word& word : rows[i].words) before.push_back(word_before(line, word));
+      if (std::count(before.begin(), before.end(), nullptr) != 0) continue;
+      for (Word* word : before) word->glued = true;
+      std::move(rows[i].words.begin(), rows[i].words.end(), std::back_inserter(line.words));
+      sort_words(line);
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i--));
+      break;
+    }
+  }
+}
+
 std::vector<Row> rows_of(std::vector<Word> words) {
   std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
     return a.box.top + a.box.bottom < b.box.top + b.box.bottom;
@@ -47,8 +89,7 @@ std::vector<Row> rows_of(std::vector<Word> words) {
     // Raised and lowered words may belong to a row a little above.
     for (std::size_t back = 0; back < std::min<std::size_t>(out.size(), 3); ++back) {
       Row& row = out[out.size() - 1 - back];
-      const double shared =
-          std::min(row.box.bottom, word.box.bottom) - std::max(row.box.top, word.box.top);
+      const double shared = shared_height(row.box, word.box);
       const double smaller = std::min(row.box.height(), word.box.height());
       if (shared < 0.5 * smaller || smaller <= 0) continue;
       // One tall letter must not tie two lines together.
@@ -64,10 +105,8 @@ std::vector<Row> rows_of(std::vector<Word> words) {
     }
     found->words.push_back(std::move(word));
   }
-  for (Row& row : out) {
-    std::stable_sort(row.words.begin(), row.words.end(),
-                     [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
-  }
+  for (Row& row : out) sort_words(row);
+  join_raised(out);
   return out;
 }
 
@@ -107,6 +146,34 @@ bool is_running_text(const std::vector<Row>& rows, double page_width) {
   const auto count = static_cast<double>(rows.size());
   return rows.size() >= fewest_rows && static_cast<double>(words) / count >= 3.0 &&
          all.width() > 0.18 * page_width && filled / count > 0.55 * all.width();
+}
+
+// Where something begins below a gap that is wider than those within a paragraph: the tops of these
+// rows.
+std::vector<double> tops_below_gaps(const std::vector<Row>& rows) {
+  std::vector<double> pitches;
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    pitches.push_back(rows[i].box.top - rows[i - 1].box.top);
+  std::vector<double> out;
+  if (pitches.empty()) return out;
+  const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
+  std::nth_element(pitches.begin(), middle, pitches.end());
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i].box.top - rows[i - 1].box.top > 1.2 * *middle) out.push_back(rows[i].box.top);
+  }
+  return out;
+}
+
+// True if what stands on both sides of a lane are the cells of a table: they begin at one height
+// again and again, where the paragraphs of columns do so by chance.
+bool are_cells(const std::vector<Row>& left, const std::vector<Row>& right) {
+  constexpr std::size_t fewest = 3;
+  const std::vector<double> a = tops_below_gaps(left);
+  const std::vector<double> b = tops_below_gaps(right);
+  const auto both = static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](double top) {
+    return std::any_of(b.begin(), b.end(), [&](double other) { return std::abs(top - other) < 2; });
+  }));
+  return both >= fewest && 5 * both >= 4 * std::min(a.size(), b.size());
 }
 
 struct Lane {
@@ -233,8 +300,12 @@ void Reader::read(const std::vector<Row>& rows, int depth) {
           return rows.begin() + static_cast<std::ptrdiff_t>(i);
         };
         read({rows.begin(), at(lane.begin)}, depth + 1);
-        read(left_rows, depth + 1);
-        read(right_rows, depth + 1);
+        if (are_cells(left_rows, right_rows)) {
+          emit({at(lane.begin), at(lane.end)});
+        } else {
+          read(left_rows, depth + 1);
+          read(right_rows, depth + 1);
+        }
         read({at(lane.end), rows.end()}, depth + 1);
         return;
       }

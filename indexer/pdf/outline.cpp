@@ -10,6 +10,7 @@
 #include "indexer/pdf/pdf.h"
 #include "indexer/reading/prose.h"
 #include "indexer/text/strings.h"
+#include "indexer/typeset/headings.h"
 
 namespace pcso::pdf {
 
@@ -67,12 +68,21 @@ std::vector<std::pair<std::size_t, int>> in_order(const std::vector<Entry>& outl
   return out;
 }
 
+// True if most entries are whole paragraphs: whoever made the file gave these a heading's style,
+// and what it calls headings can't be trusted.
+bool names_paragraphs(const std::vector<Entry>& outline) {
+  const auto paragraphs = std::count_if(outline.begin(), outline.end(), [](const Entry& entry) {
+    return entry.title.size() > typeset::longest_heading || typeset::ends_like_prose(entry.title);
+  });
+  return 2 * static_cast<std::size_t>(paragraphs) > outline.size();
+}
+
 }  // namespace
 
 bool apply_outline(const std::vector<Entry>& outline, std::vector<Block>& blocks) {
   constexpr std::size_t longest = 300;
   constexpr std::size_t fewest = 3;
-  if (outline.size() < fewest) return false;
+  if (outline.size() < fewest || names_paragraphs(outline)) return false;
   std::vector<std::string> keys;
   keys.reserve(blocks.size());
   for (const Block& block : blocks) {

@@ -318,13 +318,22 @@ void Paragraphs::table(const std::vector<Line>& lines, std::size_t begin, std::s
   }
 }
 
-// Where the notes at the foot of a page begin; the number of lines if there are none.
+// True of a line with gaps that has another above or below it: a row of a table.
+bool is_row(const std::vector<Line>& lines, std::size_t i) {
+  return has_gap(lines[i]) &&
+         ((i > 0 && has_gap(lines[i - 1])) || (i + 1 < lines.size() && has_gap(lines[i + 1])));
+}
+
+// Where the notes at the foot of a page begin; the number of lines if there are none. A table may
+// be in small print, too, and its rows begin with numbers.
 std::size_t Paragraphs::notes_begin(const std::vector<Line>& lines) const {
   std::size_t begin = lines.size();
   std::size_t found = lines.size();
   while (begin > 0) {
     const Line& line = lines[begin - 1];
-    if (line.size > note_size * body_ || line.box.top < 0.3 * line.page_height) break;
+    if (line.size > note_size * body_ || line.box.top < 0.3 * line.page_height ||
+        is_row(lines, begin - 1))
+      break;
     --begin;
     const std::string& first = line.segments.front().words.front().text;
     if (is_bare_number(first)) found = begin;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/pdf/line_words.h"
 #include "indexer/text/strings.h"
 
 namespace pcso::pdf {
@@ -90,15 +91,53 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t begin) {
   return enough ? end : begin;
 }
 
+namespace {
+
+// Which lines, by their number from `begin`, begin a row: those with something in the first column.
+// Where rows stand apart, a line right below another goes on with its cells, unless it has more of
+// them or begins as a row does that others stand right below, too.
+std::vector<bool> row_begins(const std::vector<Line>& lines, std::size_t begin,
+                             const std::vector<bool>& in_first) {
+  const auto gap = [&](std::size_t i) {
+    return lines[begin + i].box.top - lines[begin + i - 1].box.bottom;
+  };
+  double least = 1e9;
+  for (std::size_t i = 1; i < in_first.size(); ++i) least = std::min(least, gap(i));
+  std::size_t all = 0;
+  std::size_t apart = 0;
+  for (std::size_t i = 1; i < in_first.size(); ++i) {
+    if (!in_first[i]) continue;
+    ++all;
+    apart += gap(i) > least + 0.3 * lines[begin + i].size ? 1U : 0U;
+  }
+  if (apart < 2) return in_first;
+  std::vector<bool> out = in_first;
+  for (std::size_t i = 1; i < in_first.size(); ++i) {
+    const Line& line = lines[begin + i];
+    const bool below = gap(i) <= least + 0.3 * line.size &&
+                       line.segments.size() <= lines[begin + i - 1].segments.size();
+    if (below && (5 * apart >= 3 * all || begins_small(text_of(line)))) out[i] = false;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::vector<std::string>> table_rows(const std::vector<Line>& lines, std::size_t begin,
                                                  std::size_t end) {
   std::vector<Column> columns;
   for (std::size_t i = begin; i < end; ++i) (void)places(lines[i], columns, true);
+  std::vector<std::vector<std::size_t>> all;
+  std::vector<bool> in_first;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::vector<std::size_t>& at = all.emplace_back(places(lines[i], columns, false));
+    in_first.push_back(at.empty() || std::find(at.begin(), at.end(), std::size_t{0}) != at.end());
+  }
+  const std::vector<bool> begins = row_begins(lines, begin, in_first);
   std::vector<std::vector<std::string>> out;
   for (std::size_t i = begin; i < end; ++i) {
-    const std::vector<std::size_t> at = places(lines[i], columns, false);
-    const bool first = std::find(at.begin(), at.end(), std::size_t{0}) != at.end();
-    if (out.empty() || first || at.empty()) out.emplace_back(columns.size());
+    const std::vector<std::size_t>& at = all[i - begin];
+    if (out.empty() || begins[i - begin]) out.emplace_back(columns.size());
     for (std::size_t s = 0; s < lines[i].segments.size(); ++s) {
       std::string& cell = out.back()[s < at.size() ? std::min(at[s], columns.size() - 1) : 0];
       cell += (cell.empty() ? "" : " ") + text_of(lines[i].segments[s]);

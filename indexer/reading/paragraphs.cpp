@@ -10,21 +10,19 @@ namespace pcso {
 
 void SpanBuilder::text(std::string_view text) {
   if (text.empty()) return;
-  const std::string squeezed = text::squeeze(text);
   const std::string_view trimmed = text::trim(text);
   const bool space_before = trimmed.empty() || trimmed.data() != text.data();
   const bool space_after =
       trimmed.empty() || trimmed.data() + trimmed.size() != text.data() + text.size();
   space_ = space_ || space_before;
-  if (!squeezed.empty()) {
-    std::string out = (space_ && !spans_.empty() ? " " : "") + squeezed;
-    if (!spans_.empty() && spans_.back().kind == Span::Kind::text) {
-      spans_.back().text += out;
-    } else {
-      spans_.push_back({Span::Kind::text, std::move(out), ""});
-    }
-    space_ = space_after;
-  }
+  if (trimmed.empty()) return;
+  const bool apart = space_ && !spans_.empty();
+  if (spans_.empty() || spans_.back().kind != Span::Kind::text)
+    spans_.push_back({Span::Kind::text, "", ""});
+  std::string& out = spans_.back().text;
+  if (apart) out += ' ';
+  out += text::squeeze(trimmed);
+  space_ = space_after;
 }
 
 void SpanBuilder::add(Span span) {

@@ -7,9 +7,10 @@
 
 namespace pcso {
 
-/// The reviewed tables of corpus/ as they were when the program was built: "acts.tsv",
-/// "vocabulary.tsv", "elsewhere.tsv" and "words.txt". A folder that has none of its own is indexed
-/// with them, so that what people call a thing is understood there too.
+/// The reviewed tables of corpus/ as they were when the program was built: "acts.tsv" as it stands
+/// there; "vocabulary.tsv", "elsewhere.tsv" and "words.txt" packed (index/word_table.h). A folder
+/// that has none of its own is indexed with them, so that what people call a thing is understood
+/// there too.
 std::span<const embedded::File> built_in_tables();
 
 }  // namespace pcso

@@ -53,15 +53,19 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  while (!(text = trim_front(text)).empty()) {
-    if (!out.empty()) out += ' ';
-    std::size_t end = 0;
-    while (end < text.size() && !(may_be_space(text[end]) && space(text.substr(end)) != 0)) ++end;
-    out += text.substr(0, end);
-    text.remove_prefix(end);
+  text = trim(text);
+  std::string out(text.size(), ' ');
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t white = may_be_space(text[i]) ? space(text.substr(i)) : 0;
+    if (white == 0) {
+      out[length++] = text[i++];
+    } else {
+      if (out[length - 1] != ' ') ++length;  // there is one already
+      i += white;
+    }
   }
+  out.resize(length);
   return out;
 }
 

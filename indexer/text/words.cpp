@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/text/words.h"
 
+#include <array>
 #include <utility>
 
 #include "indexer/text/utf8.h"
@@ -10,14 +11,26 @@ namespace {
 
 constexpr std::size_t longest_word = 64;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// White space and marks of ASCII that no word has in it, and that are none themselves.
-bool is_mark(char c) {
-  return static_cast<unsigned char>(c) < 0x80 && !is_letter(c) && !is_digit(c) && c != '&' &&
-         c != '.' && c != '-' && c != '\'';
-}
+// By byte: a letter of ASCII as a small one; `mark` for white space and marks of ASCII that no word
+// has in it, and that are none themselves; 0 for what remains.
+constexpr char mark = ' ';
+constexpr std::array<char, 256> kinds = [] {
+  std::array<char, 256> out{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const char byte = static_cast<char>(c);
+    if (is_letter(byte)) {
+      out[c] = static_cast<char>(byte | 0x20);
+    } else if (!is_digit(byte) && byte != '&' && byte != '.' && byte != '-' && byte != '\'') {
+      out[c] = mark;
+    }
+  }
+  return out;
+}();
+char kind(char c) { return kinds[static_cast<unsigned char>(c)]; }
+bool is_mark(char c) { return kind(c) == mark; }
 
 bool word_starts(std::string_view text, std::size_t at) {
   return at < text.size() && is_word_character(character_at(text, at).code);
@@ -136,18 +149,22 @@ bool WordReader::read_compound() {
 bool WordReader::read_plain(Word& word) {
   std::size_t begin = at_;
   while (begin < text_.size() && is_mark(text_[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < text_.size() && is_letter(text_[end])) ++end;
-  if (end == begin || end - begin > longest_word) return false;
+  std::array<char, longest_word + 1> small;
+  std::size_t length = 0;
+  for (const char c : text_.substr(begin, small.size())) {
+    small[length] = kind(c);
+    if (small[length] <= mark) break;
+    ++length;
+  }
+  if (length == 0 || length > longest_word) return false;
+  const std::size_t end = begin + length;
   if (end < text_.size() && !is_mark(text_[end])) {
     const char c = text_[end];
     const bool may_bind = c == '.' || c == '-' || c == '\'';
     if (!may_bind && c != '&') return false;
     if (may_bind && end + 1 < text_.size() && !is_mark(text_[end + 1])) return false;
   }
-  word.text.resize(end - begin);
-  for (std::size_t i = begin; i < end; ++i)
-    word.text[i - begin] = static_cast<char>(text_[i] | 0x20);  // in small letters
+  word.text.assign(small.data(), length);
   word.begin = begin;
   word.end = end;
   word.compound = false;

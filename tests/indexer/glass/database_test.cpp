@@ -48,7 +48,7 @@ void write_ours(const TestDatabase& from, const fs::path& path) {
       lengths.back() += of.wdf;
     }
   }
-  writer.finish(from.metadata, lengths, [&](const TakeTerm& take) {
+  writer.finish({from.metadata.begin(), from.metadata.end()}, lengths, [&](const TakeTerm& take) {
     for (const auto& [term, postings] : terms) take(term, postings);
   });
 }

@@ -79,6 +79,17 @@ TEST(ShortPage, LeavesAPageAloneThatCouldNameTheCharacters) {
   }
 }
 
+TEST(ShortPage, LeavesOutWhatIndentsALine) {
+  EXPECT_EQ(shorten("<div>\n    <p> a\n    b  c\n\n  \t d</p>\n  </div>").html,
+            "<div>\n<p> a\nb  c\n\n\t d</p>\n</div>");
+  for (const char* const page :
+       {"<pre>\n  a\n    b</pre>", "<PRE>a<b>\n  b</b>\n  c</PRE>", "<textarea>\n  a</textarea>",
+        "<script>\n  a</script>", "<p title='a\n  b'>c</p>", "<!--\n  a-->"})
+    EXPECT_EQ(shorten(page).html, page);
+  EXPECT_EQ(shorten("<pre>\n  a</pre>\n  b</pre>\n  c<br>").html,
+            "<pre>\n  a</pre>\nb</pre>\nc<br>");
+}
+
 TEST(ShortPage, KeepsTheLines) {
   const Tree tree(
       "<p>words that are long enough\nand go on\n<h2 id='a-heading-with\n-an-id'>b</h2>");

@@ -7,6 +7,7 @@
 
 #include <fstream>
 
+#include "indexer/index/word_table.h"
 #include "indexer/search/searcher.h"
 #include "tests/support/index_dump.h"
 #include "tests/support/pdf_file.h"
@@ -219,9 +220,11 @@ TEST_F(IngestTest, AnUpdateIsAsIfBuiltAfresh) {
 
 TEST_F(IngestTest, ATableStandsInWhereNoFolderHasItsOwn) {
   folder_.write("corpus/note.md", "# A note\n\nSee section 1 of the TA 1968 before you go.\n");
+  const std::string vocabulary =
+      packed_vocabulary(std::vector<VocabularyEntry>{{"shiner", {"alcohol"}, "slang"}});
   const std::vector<embedded::File> tables{
       {"acts.tsv", "path\ttitle\tabbreviations\nukpga/1968/60\tTheft Act 1968\tTA 1968\n"},
-      {"vocabulary.tsv", "word\tmeans\twhy\nshiner\talcohol\tslang\n"}};
+      {"vocabulary.tsv", vocabulary}};
   const auto understood = [&](const char* words) {
     return Searcher(folder_.path() / "h.index").search({.words = words}).understood.expanded.size();
   };

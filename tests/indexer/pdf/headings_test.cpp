@@ -260,6 +260,27 @@ TEST(PdfHeadings, AnEntryOfTheOutlineThatTheTextHasNotLosesNoOther) {
             "# Aims\n# Means\n# Ends\n");
 }
 
+// Some give every paragraph a heading's style, and so a place in the outline.
+TEST(PdfHeadings, OfAnOutlineThatNamesParagraphsAreThoseThatLookLikeIt) {
+  const std::string first = "1.1 " + walk;
+  const std::string second = "2.1 " + talk;
+  const PdfPage page = page_of({{.text = "1. Where to walk", .bold = true},
+                                {.text = first},
+                                {.text = "1.2 None."},
+                                {.text = "2. What to say", .bold = true},
+                                {.text = second},
+                                {.text = "2.2 The day is long enough for that."}});
+  EXPECT_EQ(headings({.pages = {page},
+                      .outline = {{1, "1. Where to walk"},
+                                  {2, first},
+                                  {2, "1.2 None."},
+                                  {1, "2. What to say"},
+                                  {2, second},
+                                  {2, "2.2 The day is long enough for that."}},
+                      .info = {{"Title", "Walks"}}}),
+            "# 1 Where to walk\n# 2 What to say\n");
+}
+
 TEST(PdfSideNotes, StandWithTheParagraphTheyAreBeside) {
   PdfPage page{{.x = 150, .y = 800, .size = 16, .text = "Fines", .bold = true}};
   double y = add_prose(page, 150, 770, 70, walk);

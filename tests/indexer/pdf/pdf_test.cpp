@@ -121,6 +121,34 @@ TEST(Pdf, WordsBrokenAtTheEndOfALineAreMended) {
       "trouble of many, and the neighbours say so: the neighbourhood is theirs.\n");
 }
 
+TEST(Pdf, AWordOfSeveralHyphensKeepsThemAll) {
+  PdfPage page;
+  double y = 780;
+  for (const char* line : {"The list of patrols is an up-to-date one, and it shows the up-",
+                           "to-date places; who walks there keeps the notes of it up-to-",
+                           "date, whatever the day and the weather and the hour may be."}) {
+    page.push_back({.y = y, .text = line});
+    y -= 14;
+  }
+  EXPECT_THAT(read({.pages = {page}}),
+              HasSubstr("shows the up-to-date places; who walks there keeps the notes of it "
+                        "up-to-date, whatever"));
+}
+
+TEST(Pdf, RaisedLettersStayWithTheirNumber) {
+  PdfPage page;
+  double y = add_prose(page, 72, 780, 80, walk);
+  for (const char* day : {"2", "3"}) {
+    page.push_back({.y = y, .text = day});
+    page.push_back({.x = 78.2, .y = y + 8, .size = 6.5, .text = *day == '2' ? "nd" : "rd"});
+    page.push_back({.x = 88, .y = y, .text = "of March is when the plan is next looked at, by"});
+    y -= 14;
+  }
+  EXPECT_THAT(read({.pages = {page}}),
+              HasSubstr("2nd of March is when the plan is next looked at, by "
+                        "3rd of March is when"));
+}
+
 TEST(Pdf, ListsKeepTheirLabelsAndLevels) {
   PdfPage page{{.y = 800, .size = 16, .text = "Lists", .bold = true}};
   add_prose(page, 72, 770, 80, walk);
@@ -152,6 +180,34 @@ TEST(Pdf, SimpleTablesBecomeRows) {
   }
   EXPECT_THAT(read({.pages = {page}}), HasSubstr("| Litter | 4 | 2,500\n"
                                                  "| Noise at night | 3 | 1,000\n"));
+}
+
+TEST(Pdf, SmallRowsAtTheFootOfAPageAreNoNotes) {
+  PdfPage page{{.y = 800, .size = 16, .text = "Sections", .bold = true}};
+  double y = add_prose(page, 72, 770, 80, walk + ' ' + talk) - 20;
+  for (const char* number : {"5", "6", "7", "8"}) {
+    for (const double x : {72.0, 150.0, 250.0})
+      page.push_back({.x = x, .y = y, .size = 8, .text = number});
+    y -= 14;
+  }
+  EXPECT_THAT(read({.pages = {page}}),
+              HasSubstr("| 5 | 5 | 5\n| 6 | 6 | 6\n| 7 | 7 | 7\n| 8 | 8 | 8\n"));
+}
+
+// Cells full of words look like columns, but begin at one height row by row.
+TEST(Pdf, WordyCellsAreReadRowByRow) {
+  PdfPage page{{.y = 800, .size = 16, .text = "Statements", .bold = true}};
+  double y = 760;
+  for (const std::string row : {"First", "Second", "Third", "Fourth"}) {
+    add_prose(page, 72, y, 30, row + " of the rows says to whom it is given and why that is so.");
+    y = add_prose(page, 300, y, 36, row + " reason: " + talk) - 20;
+  }
+  const std::string got = read({.pages = {page}});
+  for (const std::string row : {"First", "Second", "Third", "Fourth"}) {
+    EXPECT_THAT(
+        got, HasSubstr("| " + row + " of the rows says to whom it is given and why that is so. | " +
+                       row + " reason: " + talk + '\n'));
+  }
 }
 
 TEST(Pdf, NotesAtTheFootOfAPageDoNotBreakAParagraph) {
