@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "indexer/enrich/topic_words.h"
-#include "indexer/text/by_text.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -109,10 +108,10 @@ class Table {
   const Phrases& ending_with(const std::string& word) {
     static const Phrases none;
     if (!begins_[beginning(word)]) return none;
+    const auto known = known_.find(word);
+    if (known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
-    const auto known = known_.add(word);
-    Phrases& out = known.first;
-    if (!known.second) return out;
+    Phrases& out = known_[word];
     const auto add = [&](const std::unordered_map<std::string_view, Phrases>& phrases,
                          std::string_view ending) {
       const auto found = phrases.find(ending);
@@ -147,7 +146,7 @@ class Table {
   std::bitset<letters * letters * letters> begins_;
   std::unordered_map<std::string_view, Phrases> whole_;
   std::unordered_map<std::string_view, Phrases> stems_;
-  text::ByText<Phrases> known_;
+  std::unordered_map<std::string, Phrases> known_;
   std::vector<int> times_;  // of each phrase, in the text at hand
   std::vector<std::size_t> found_;
 };

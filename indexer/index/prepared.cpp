@@ -104,7 +104,9 @@ struct Preparer::Impl {
   void filter(std::string_view prefix, std::string_view value) {
     std::string text = schema::term(prefix, value);
     if (text.find('\0') != std::string::npos) return;
-    touch(filters.add(text, text).first, 0);
+    const auto found = filters.find(text);
+    touch(found != filters.end() ? found->second : filters.try_emplace(text, text).first->second,
+          0);
   }
 
   Term& make(std::string text_of) { return terms.emplace_back(std::move(text_of)); }
@@ -121,8 +123,9 @@ struct Preparer::Impl {
 };
 
 KnownWord& Preparer::Impl::known(const std::string& text_of) {
-  const auto [out, is_new] = words.add(text_of);
-  if (!is_new) return out;
+  const auto found = words.find(text_of);
+  if (found != words.end()) return found->second;
+  KnownWord& out = words.emplace(text_of, KnownWord{}).first->second;
   out.stem = stemmer(text_of);
   out.hash = stem_hash(out.stem);
   out.spellable = is_spellable(text_of);
@@ -137,9 +140,9 @@ void Preparer::Impl::count(KnownWord& known_word, Field field, unsigned weight, 
     under = &make(before + word.text);
     std::string stem(schema::stem_prefix);
     stem += before + known_word.stem;
-    const auto [found, is_new] = stems.add(stem, nullptr);
-    if (is_new) found = &make(stem);
-    under->stem = found;
+    const auto [found, is_new] = stems.try_emplace(stem, nullptr);
+    if (is_new) found->second = &make(stem);
+    under->stem = found->second;
   }
   touch(*under, weight, position);
 }

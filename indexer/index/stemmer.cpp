@@ -21,13 +21,14 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 Stemmer::~Stemmer() = default;
 
 const std::string& Stemmer::operator()(std::string_view word) {
-  if (const std::string* found = impl_->known.find(word)) return *found;
+  const auto found = impl_->known.find(word);
+  if (found != impl_->known.end()) return found->second;
   // A hostile corpus has no end of distinct words: forget rather than grow.
   if (impl_->known.size() > 200'000) impl_->known.clear();
   const std::string key(word);
   const bool digits =
       std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return impl_->known.add(key, digits ? key : impl_->stem(text::british(key))).first;
+  return impl_->known.emplace(key, digits ? key : impl_->stem(text::british(key))).first->second;
 }
 
 }  // namespace pcso

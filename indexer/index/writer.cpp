@@ -188,9 +188,13 @@ void IndexWriter::Impl::add_sections(const Prepared& document) {
   }
   terms->add(std::string(document.terms), before + 1);
   for (const auto& [word, count] : document.spellings) {
-    const auto [all, is_new] = spellings.add(word, 0U);
-    all += count;
-    if (is_new) stems.insert(stemmer(word));
+    const auto known = spellings.find(word);
+    if (known != spellings.end()) {
+      known->second += count;
+    } else {
+      spellings.emplace(word, count);
+      stems.insert(stemmer(word));
+    }
   }
   for (const auto& [levels, act] : document.provisions)
     acts_by_levels[std::string(levels)].emplace(act);
@@ -204,7 +208,7 @@ std::vector<LexiconWord> IndexWriter::Impl::lexicon() const {
   const auto before = [](const LexiconWord& a, const LexiconWord& b) { return a.word < b.word; };
   std::vector<LexiconWord> out;
   out.reserve(spellings.size());
-  for (const auto& entry : spellings.entries()) out.push_back({entry->first, entry->second, true});
+  for (const auto& [word, count] : spellings) out.push_back({word, count, true});
   std::sort(out.begin(), out.end(), before);
   for (const WordTable& table : tables) {
     std::vector<LexiconWord> more;

@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/model/error.h"
@@ -70,7 +69,7 @@ class Acts {
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::map<std::string, Name, std::less<>> names_;
   /// How many words the names have that begin with this one, the most first.
-  std::unordered_map<std::string, std::vector<std::size_t>, text::Hash, std::equal_to<>> lengths_;
+  text::ByText<std::vector<std::size_t>> lengths_;
   std::vector<std::vector<std::string>> titles_;  // the words of each Act's title
 };
 
