@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "indexer/index/record.h"
 #include "indexer/ranking/ranking.h"
 
 namespace pcso {
@@ -31,6 +32,9 @@ Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table), ro
         if (role_[id] == 0) {
           role_[id] = static_cast<std::uint16_t>(roles_.size());
           roles_.emplace_back();
+          const std::uint32_t hash = stem_hash(stem);
+          hashes_.emplace_back(hash, id);
+          sieve_[hash / 64 % sieve_.size()] |= std::uint64_t{1} << (hash % 64);
         }
         roles_[role_[id]].push_back({words_.size(), word.sayings.size()});
       }
@@ -39,8 +43,15 @@ Looker::Looker(const WordsQuery& query, SectionTable& table) : table_(table), ro
     whole_ += word.weight;
     words_.push_back(std::move(word));
   }
+  std::sort(hashes_.begin(), hashes_.end());
   for (std::size_t i = 0; i + 1 < words_.size(); ++i)
     pairs_whole_ += std::sqrt(words_[i].weight * words_[i + 1].weight);
+}
+
+StemId Looker::said_by(std::uint32_t hash) const {
+  if ((sieve_[hash / 64 % sieve_.size()] >> (hash % 64) & 1U) == 0) return unsaid;
+  const auto found = std::lower_bound(hashes_.begin(), hashes_.end(), std::pair(hash, StemId{0}));
+  return found == hashes_.end() || found->first != hash ? unsaid : found->second;
 }
 
 struct Looker::Holdings {
@@ -149,15 +160,20 @@ Evidence Looker::look(const Profile& profile) const {
   for (std::size_t w = 0; w < words_.size(); ++w)
     out.asked_held += words_[w].weight * holdings.asked[w] / whole_;
 
-  for (const std::vector<StemId>& paragraph : profile.paragraphs) {
-    holdings.here.clear();
-    for (std::size_t i = 0; i < paragraph.size(); ++i) {
-      if (roles(paragraph[i]).empty()) continue;
-      holdings.here.push_back(paragraph[i]);
-      if (i + 1 < paragraph.size()) note_pair(paragraph[i], paragraph[i + 1], holdings);
+  holdings.here.clear();
+  StemId before = unsaid;
+  for (const std::uint32_t word : profile.text) {
+    const StemId stem = said_by(word & ~Profile::ends_paragraph);
+    if (stem != unsaid) {
+      holdings.here.push_back(stem);
+      if (before != unsaid) note_pair(before, stem, holdings);
     }
+    before = stem;
+    if ((word & Profile::ends_paragraph) == 0) continue;
+    before = unsaid;
     if (holdings.here.empty()) continue;
     weigh(holdings);
+    holdings.here.clear();
     double here = 0;
     for (std::size_t w = 0; w < words_.size(); ++w) here += words_[w].weight * holdings.best[w];
     out.paragraph = std::max(out.paragraph, here / whole_);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "indexer/ranking/section_table.h"
@@ -69,6 +71,9 @@ class Looker {
   [[nodiscard]] const std::vector<Role>& roles(StemId stem) const {
     return roles_[stem < role_.size() ? role_[stem] : 0];
   }
+  // The stem that the query says by that hash; `unsaid` of most.
+  [[nodiscard]] StemId said_by(std::uint32_t hash) const;
+  static constexpr StemId unsaid = 0xffffffff;
   [[nodiscard]] const Saying& saying(const Role& role) const {
     return words_[role.word].sayings[role.saying];
   }
@@ -79,6 +84,8 @@ class Looker {
   SectionTable& table_;
   std::vector<std::uint16_t> role_;       // by stem: its place in roles_
   std::vector<std::vector<Role>> roles_;  // the first is that of what the query does not say
+  std::vector<std::pair<std::uint32_t, StemId>> hashes_;  // of the query's stems, sorted
+  std::array<std::uint64_t, 64> sieve_{};  // a bit for the low bits of each: most words end there
   std::vector<Word> words_;
   double whole_ = 0;
   double pairs_whole_ = 0;

@@ -136,16 +136,18 @@ const Profile& SectionTable::profile(std::uint32_t section) {
   Profile out;
   out.heading = phrase(head.title);
   for (const std::string& asked : reader.asked()) out.asked.push_back(phrase(asked));
-  const std::string_view text = reader.text();
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::vector<StemId> paragraph;
-    for (const PhraseWord& word : phrase(text.substr(begin, end - begin)))
-      paragraph.push_back(word.stem);
-    profile_words_ += paragraph.size() + sizeof(std::vector<StemId>) / sizeof(StemId);
-    if (!paragraph.empty()) out.paragraphs.push_back(std::move(paragraph));
-    begin = end + 1;
+  const std::vector<Token> tokens = reader.tokens();
+  out.text.reserve(tokens.size());
+  std::size_t end = 0;
+  for (const Token& token : tokens) {
+    // What begins before the last word ends is that word and others as one: "anti-social".
+    if (token.begin >= end) {
+      out.text.push_back(token.stem);
+      end = token.end;
+    }
+    if (token.ends_paragraph && !out.text.empty()) out.text.back() |= Profile::ends_paragraph;
   }
+  profile_words_ += out.text.size();
   out.linked_from =
       db_.get_termfreq(schema::term(schema::links_prefix, local_id(head.id, head.document)));
   return profiles_.emplace(section, std::move(out)).first->second;

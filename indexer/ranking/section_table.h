@@ -35,8 +35,12 @@ using Phrase = std::vector<PhraseWord>;
 struct Profile {
   Phrase heading;
   std::vector<Phrase> asked;
-  std::vector<std::vector<StemId>> paragraphs;  ///< Of its text, in reading order.
-  double linked_from = 0;                       ///< How many sections refer to it.
+  /// The words of its text in reading order, each by its stem's hash (index/record.h) with
+  /// `ends_paragraph` added to the last of a paragraph. To stem every text that is looked at would
+  /// cost more than all else; of two million hashes, a query's few dozen seldom meet a stranger's.
+  std::vector<std::uint32_t> text;
+  static constexpr std::uint32_t ends_paragraph = 1U << 31;
+  double linked_from = 0;  ///< How many sections refer to it.
 };
 
 /// What a list of headings shows of a section.
