@@ -177,13 +177,15 @@ void Builder::mark_elsewhere() {
 // A meaning of the words from `first` on: each of them may be found by it.
 void Builder::offer_all(std::size_t first, std::size_t count, const std::string& meaning,
                         double factor) {
-  const Alternative a = alternative(Alternative::Kind::vocabulary, meaning, factor);
+  Alternative a = alternative(Alternative::Kind::vocabulary, meaning, factor);
   if (!held(a)) return;
   std::string phrase;
+  for (std::size_t k = first; k < first + count; ++k)
+    phrase += (k == first ? "" : " ") + out_.words[k].word;
+  if (count > 1) a.of = phrase;
   for (std::size_t k = first; k < first + count; ++k) {
     out_.words[k].alternatives.push_back(a);
     named_[k] = true;
-    phrase += (k == first ? "" : " ") + out_.words[k].word;
   }
   // What an age is called may stand in the vocabulary too.
   const Expansion expansion{phrase, meaning};
@@ -200,8 +202,9 @@ void Builder::join_neighbours(bool mended) {
     const std::string whole = first.word + second.word;
     if ((mended && !first.mended && !second.mended) || !db_.term_exists(whole)) continue;
     const double factor = ranking::compound_factor * std::min(first.factor, second.factor);
-    for (const std::size_t k : {i, i + 1})
-      offer(out_.words[k], alternative(Alternative::Kind::compound, whole, factor));
+    Alternative a = alternative(Alternative::Kind::compound, whole, factor);
+    a.of = out_.words[i].word + ' ' + out_.words[i + 1].word;
+    for (const std::size_t k : {i, i + 1}) offer(out_.words[k], a);
   }
 }
 

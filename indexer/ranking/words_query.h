@@ -23,6 +23,7 @@ struct Alternative {
   std::vector<std::string> stems;  ///< The same without the prefix: for snippets.
   double factor = 1;               ///< Beside the word itself; see ranking.h.
   std::string shown;               ///< "alcohol"
+  std::string of{};                ///< The words that it stands for; empty: the one that has it.
 };
 
 /// A word of the query. Only its best alternative counts for a section: added up, three near

@@ -369,9 +369,13 @@ void Searcher::Impl::Answer::find_words() {
   }
   if (query_.document.empty()) ranked_ = spread(ranked_, impl_.table());
   for (const Scored& scored : ranked_) found_.push_back(scored.document);
+  // Extracts are cut for the words that say something, if there are such.
+  const bool says_something = std::any_of(words_.words.begin(), words_.words.end(),
+                                          [](const WantedWord& w) { return w.weight >= 1; });
   for (const WantedWord& word : words_.words) {
     for (const Alternative& a : word.alternatives) {
       otherwise_ = otherwise_ || a.kind != Alternative::Kind::word;
+      if (says_something && word.weight < 1) continue;
       for (const std::string& stem : a.stems)
         wanted_.push_back({stem, word.rarity * word.weight * a.factor});
     }
@@ -387,7 +391,8 @@ void Searcher::Impl::Answer::say_why(Hit& hit, std::uint32_t section,
     hit.why.emplace_back("heading");
   for (std::size_t k = 0; k < by.size(); ++k) {
     if (by[k] == nullptr || by[k]->kind == Alternative::Kind::word) continue;
-    std::string why = words_.words[k].word + " → " + by[k]->shown;
+    const std::string& what = by[k]->of.empty() ? words_.words[k].word : by[k]->of;
+    std::string why = what + " → " + by[k]->shown;
     if (std::find(hit.why.begin(), hit.why.end(), why) == hit.why.end())
       hit.why.push_back(std::move(why));
   }

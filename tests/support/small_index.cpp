@@ -124,7 +124,8 @@ void write_small_corpus(const TempFolder& folder) {
                "ukpga/1997/33\tConfiscation of Alcohol (Young Persons) Act 1997\t\n"
                "ukpga/1984/60\tPolice and Criminal Evidence Act 1984\tPACE\n");
   folder.write("corpus/vocabulary.tsv",
-               "word\tmeans\twhy\nbooze\talcohol\tslang\nscarper\tmakes off\tslang\n");
+               "word\tmeans\twhy\nbooze\talcohol\tslang\nscarper\tmakes off\tslang\n"
+               "the hard stuff\talcohol\tslang\n");
   folder.write(
       "corpus/SOURCES.md",
       "| number | title | publisher |\n|---|---|---|\n| S1 | Police Reform Act 2002 | The National "

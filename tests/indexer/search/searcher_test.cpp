@@ -271,6 +271,18 @@ TEST(Search, EveryHitCarriesItsDocumentAndWhy) {
   }
 }
 
+TEST(Search, SaysOfAPhraseWhatItWasTakenFor) {
+  const Hit hit = searcher().search({.words = "the hard stuff"}).hits.at(0);
+  EXPECT_EQ(hit.why, (std::vector<std::string>{"the hard stuff → alcohol"}));
+}
+
+TEST(Search, MarksNoWordThatSaysNothing) {
+  const Hit hit = searcher().search({.words = "what of the alcohol"}).hits.at(0);
+  ASSERT_FALSE(hit.snippet.marks.empty());
+  for (const auto& [begin, end] : hit.snippet.marks)
+    EXPECT_EQ(hit.snippet.text.substr(begin, end - begin), "alcohol");
+}
+
 TEST(Search, CorrectsATypoAndSaysSo) {
   const Results results = searcher().search({.words = "alchohol in public"});
   EXPECT_EQ(results.understood.corrected, "alcohol in public");
