@@ -38,7 +38,9 @@ std::string packed_vocabulary(std::span<const VocabularyEntry> entries) {
   ByKey words;
   for (const VocabularyEntry& entry : entries) {
     if (!is_key(entry.word)) continue;
-    std::string value = entry.why;
+    // The first line is the reason's, which stays with the reviewed data: a phone need not carry
+    // it.
+    std::string value;
     for (const std::string& meaning : entry.means) value += '\n' + meaning;
     for (const std::string& word : text::split(entry.word, ' ')) {
       if (is_spellable(word)) words.emplace(word, "");
