@@ -26,6 +26,14 @@ bool is_filler(std::string_view word) {
   return std::find(fillers.begin(), fillers.end(), word) != fillers.end();
 }
 
+// Levels in their canonical form; empty if they are none. canonical() needs an Act; any will do,
+// for it changes only the letters' case.
+std::string canonical_levels(const std::string& levels) {
+  const std::string act = "ukpga/2000/1/";
+  const std::optional<std::string> path = canonical(act + levels);
+  return path && path->size() > act.size() ? path->substr(act.size()) : "";
+}
+
 // The path in an address as it was pasted: as such, inside the address of something else, with its
 // signs written as "%2F", with the slashes of file names.
 std::optional<std::string> from_pasted(const std::string& piece) {
@@ -158,8 +166,7 @@ class Reader {
     const auto said = std::find(rest.begin(), rest.end(), tokens_[number].text);
     if (static_cast<std::size_t>(rest.end() - said) < count) return {};
     rest.erase(said, said + static_cast<std::ptrdiff_t>(count));
-    const std::string any = "ukpga/2000/1/";
-    return canonical(any + path).value_or(any).substr(any.size());
+    return canonical_levels(path);
   }
 
   // True if a provision with an Act of its own begins at token `i`.
@@ -239,16 +246,12 @@ class Reader {
   // The levels as canonical paths; false if they are none.
   bool write_levels(const TypedLevels& levels, TypedCitation& out) const {
     for (const std::string& below : levels.paths()) {
-      // canonical() needs an Act; any will do, for it changes only the letters' case.
-      const std::string act = "ukpga/2000/1/";
-      const std::optional<std::string> path = canonical(act + below);
-      if (!path || path->size() <= act.size()) return false;
-      std::string canonical_levels = path->substr(act.size());
-      if (level_of(canonical_levels.substr(0, canonical_levels.find('/'))).empty()) return false;
+      std::string path = canonical_levels(below);
+      if (level_of(path.substr(0, path.find('/'))).empty()) return false;
       if (out.levels.empty()) {
-        out.levels = std::move(canonical_levels);
+        out.levels = std::move(path);
       } else {
-        out.more.push_back(std::move(canonical_levels));
+        out.more.push_back(std::move(path));
       }
     }
     if (out.levels.empty()) return false;

@@ -45,8 +45,6 @@ bool cut_glued(std::string_view word, TypedToken::Before before, const Acts& act
   return is_provision_number(tail) && say(tail, {});
 }
 
-bool level_number(const TypedToken& token) { return is_provision_number(token.text); }
-
 TypedToken::Before between(std::string_view gap) {
   const auto has = [&](std::string_view sign) { return gap.find(sign) != std::string_view::npos; };
   if (has("-") || has("\u2013") || has("\u2014")) return TypedToken::Before::dash;
@@ -229,7 +227,8 @@ std::vector<TypedToken> typed_tokens(std::string_view as_typed, const Acts& acts
       out.push_back({"s"});
     }
     // "(1)", "(1(b)", "12(4 CJPA", and "50(2)a": one that was forgotten.
-    const bool after_number = !out.empty() && (out.back().bracketed || level_number(out.back()));
+    const bool after_number =
+        !out.empty() && (out.back().bracketed || is_provision_number(out.back().text));
     const bool bracketed =
         (gap.ends_with('(') && (behind.starts_with(')') || behind.starts_with('('))) ||
         (gap == "(" && after_number && word.text.size() <= 3) ||
