@@ -7,6 +7,8 @@
 #include <optional>
 #include <set>
 
+#include <tsl/robin_map.h>
+
 #include "indexer/glass/coding.h"
 #include "indexer/index/bytes.h"
 #include "indexer/index/lexicon.h"
@@ -35,8 +37,8 @@ struct Term {
   std::uint64_t section = 0;  // by a number that no two sections share
   std::uint32_t wdf = 0;
   std::uint32_t weight = 0;  // of a word: what its stem counts for it
-  Term* stem = nullptr;      // of a word
-  std::vector<std::uint32_t> positions;
+  PositionBytes positions;
+  Term* stem = nullptr;  // of a word
   PostingBytes postings;
   std::string text;
   std::uint64_t begins;
@@ -47,10 +49,12 @@ enum class Field { none, title, trail };
 
 // What there is to know of a word, found out once.
 struct KnownWord {
+  explicit KnownWord(const std::string& text) : own(text) {}
   std::uint32_t hash = 0;  // of the stem
   bool spellable = false;
   unsigned spelled = 0;          // in the document at hand
   std::array<Term*, 3> under{};  // by Field
+  Term own;                      // its term under no field
   std::string stem;
 };
 
@@ -70,8 +74,11 @@ std::string_view prefix(Field field) {
 
 struct Preparer::Impl {
   Stemmer stemmer;
-  std::deque<Term> terms;  // of the words
-  text::ByText<KnownWord> words;
+  std::deque<KnownWord> known_words;
+  tsl::robin_map<std::string_view, KnownWord*, text::Hash, std::equal_to<>,
+                 std::allocator<std::pair<std::string_view, KnownWord*>>, true>
+      words;
+  std::deque<Term> terms;      // of the words
   text::ByText<Term*> stems;   // their terms, which several words share
   text::ByText<Term> filters;  // of the document at hand
   std::vector<Term*> touched;  // by the section at hand
@@ -98,8 +105,7 @@ struct Preparer::Impl {
   void touch(Term& term, std::uint32_t weight, std::uint32_t position) {
     touch(term, 1);
     term.weight += weight;
-    if (term.positions.empty() || term.positions.back() < position)
-      term.positions.push_back(position);
+    term.positions.add(position);
   }
   void filter(std::string_view prefix, std::string_view value) {
     std::string text = schema::term(prefix, value);
@@ -123,9 +129,10 @@ struct Preparer::Impl {
 };
 
 KnownWord& Preparer::Impl::known(const std::string& text_of) {
-  const auto found = words.find(text_of);
-  if (found != words.end()) return found->second;
-  KnownWord& out = words.emplace(text_of, KnownWord{}).first->second;
+  const auto found = words.find(std::string_view(text_of));
+  if (found != words.end()) return *found->second;
+  KnownWord& out = known_words.emplace_back(text_of);
+  words.emplace(std::string_view(out.own.text), &out);
   out.stem = stemmer(text_of);
   out.hash = stem_hash(out.stem);
   out.spellable = is_spellable(text_of);
@@ -137,7 +144,7 @@ void Preparer::Impl::count(KnownWord& known_word, Field field, unsigned weight, 
   Term*& under = known_word.under[static_cast<std::size_t>(field)];
   if (under == nullptr) {
     std::string before(prefix(field));
-    under = &make(before + word.text);
+    under = field == Field::none ? &known_word.own : &make(before + word.text);
     std::string stem(schema::stem_prefix);
     stem += before + known_word.stem;
     const auto [found, is_new] = stems.try_emplace(stem, nullptr);
@@ -290,6 +297,7 @@ void Preparer::Impl::prepare(const Section& one, const DocumentInfo& info, std::
 std::string Preparer::Impl::prepare(const Document& document) {
   if (words.size() > most_words) {
     words.clear();
+    known_words.clear();
     stems.clear();
     terms.clear();
   }

@@ -2,12 +2,11 @@
 #include "indexer/index/term_runs.h"
 
 #include <algorithm>
-#include <bit>
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <utility>
 
-#include "indexer/glass/coding.h"
 #include "indexer/index/bytes.h"
 #include "indexer/index/schema.h"
 #include "indexer/model/error.h"
@@ -43,18 +42,6 @@ void write_entry(const Entry& entry, std::string& run) {
   glass::append_string(run, entry.postings);
 }
 
-// How many bytes append_number() takes for it.
-std::size_t number_bytes(std::uint32_t value) {
-  return (static_cast<std::size_t>(std::bit_width(value | 1U)) + 6) / 7;
-}
-
-// As append_number() writes it; returns where it ends.
-char* put_number(char* at, std::uint32_t value) {
-  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>((value & 0x7F) | 0x80);
-  *at++ = static_cast<char>(value);
-  return at;
-}
-
 [[noreturn]] void damaged() {
   throw Error(ErrorKind::bad_index, "the terms of a document can't be understood");
 }
@@ -84,22 +71,10 @@ std::uint64_t first_bytes(std::string_view term) {
   return out;
 }
 
-void PostingBytes::add(std::uint32_t section, std::uint32_t wdf,
-                       std::span<const std::uint32_t> positions) {
-  std::size_t length = 0;
-  std::uint32_t before = 0;
-  for (const std::uint32_t position : positions)
-    length += number_bytes(position - std::exchange(before, position));
-  // Room first: to make it number by number takes longer than all else here.
-  const std::size_t begin = bytes_.size();
-  bytes_.resize(begin + number_bytes(section - last_) + number_bytes(wdf) +
-                number_bytes(static_cast<std::uint32_t>(length)) + length);
-  char* at = bytes_.data() + begin;
-  for (const std::uint32_t number : {section - last_, wdf, static_cast<std::uint32_t>(length)})
-    at = put_number(at, number);
-  before = 0;
-  for (const std::uint32_t position : positions)
-    at = put_number(at, position - std::exchange(before, position));
+void PostingBytes::add(std::uint32_t section, std::uint32_t wdf, const PositionBytes& positions) {
+  glass::append_number(bytes_, section - last_);
+  glass::append_number(bytes_, wdf);
+  glass::append_string(bytes_, positions.bytes());
   last_ = section;
   ++count_;
 }

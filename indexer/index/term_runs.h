@@ -6,11 +6,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/glass/coding.h"
 #include "indexer/glass/database.h"
 
 /// The terms of many documents, turned around: term by term, where it stands. A run holds its terms
@@ -20,12 +20,33 @@ namespace pcso {
 /// The first bytes of a term, as a number that sorts as they do: most terms differ there.
 std::uint64_t first_bytes(std::string_view term);
 
+/// Where a term stands in one section, as a run keeps it: each position by its distance from the
+/// one before.
+class PositionBytes {
+ public:
+  /// From 1. A position that is not behind the last one is there already.
+  void add(std::uint32_t position) {
+    if (position <= last_) return;
+    glass::append_number(bytes_, position - last_);
+    last_ = position;
+  }
+  void clear() {
+    bytes_.clear();
+    last_ = 0;
+  }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::uint32_t last_ = 0;
+  std::string bytes_;
+};
+
 /// The postings of one term in a run, as bytes: of each section how far it is from the one before,
-/// how often the term counts there, and the positions, each by its distance from the one before.
+/// how often the term counts there, and its positions.
 class PostingBytes {
  public:
-  /// `section`: after those already added, from 1. `positions` rise.
-  void add(std::uint32_t section, std::uint32_t wdf, std::span<const std::uint32_t> positions);
+  /// `section`: after those already added, from 1.
+  void add(std::uint32_t section, std::uint32_t wdf, const PositionBytes& positions);
   [[nodiscard]] bool empty() const { return count_ == 0; }
   void clear();
 
