@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/glass/coding.h"
 
-#include <libdeflate.h>
-
-#include <algorithm>
 #include <bit>
-#include <memory>
-#include <new>
 
 namespace pcso::glass {
 namespace {
@@ -60,25 +55,6 @@ class BitWriter {
   unsigned held_ = 0;
 };
 
-// For a thread's life: setting one up costs more than a short text takes.
-libdeflate_compressor& compressor() {
-  // Trying harder takes a tenth more time, and an index is then 1 % smaller.
-  constexpr int effort = 2;
-  static thread_local const std::unique_ptr<libdeflate_compressor,
-                                            decltype(&libdeflate_free_compressor)>
-      one(libdeflate_alloc_compressor(effort), &libdeflate_free_compressor);
-  if (!one) throw std::bad_alloc();
-  return *one;
-}
-
-libdeflate_decompressor& decompressor() {
-  static thread_local const std::unique_ptr<libdeflate_decompressor,
-                                            decltype(&libdeflate_free_decompressor)>
-      one(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
-  if (!one) throw std::bad_alloc();
-  return *one;
-}
-
 }  // namespace
 
 void append_sortable(std::string& out, std::uint32_t value) {
@@ -105,31 +81,6 @@ void append_positions(std::string& out, std::span<const std::uint32_t> positions
   bits.value(static_cast<std::uint32_t>(positions.size()) - 2,
              positions.back() - positions.front());
   bits.between(positions);
-}
-
-std::optional<std::string> deflated(std::string_view bytes) {
-  if (bytes.empty()) return {};
-  std::string out(bytes.size() - 1, '\0');
-  const std::size_t size = libdeflate_deflate_compress(&compressor(), bytes.data(), bytes.size(),
-                                                       out.data(), out.size());
-  if (size == 0) return {};
-  out.resize(size);
-  return out;
-}
-
-std::optional<std::string> inflated(std::string_view stream, std::size_t most) {
-  std::string out;
-  libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-  std::size_t read = 0;
-  std::size_t written = 0;
-  while (result == LIBDEFLATE_INSUFFICIENT_SPACE && out.size() < most) {
-    out.resize(std::min(most, std::max(2 * out.size(), 4 * stream.size() + 64)));
-    result = libdeflate_deflate_decompress_ex(&decompressor(), stream.data(), stream.size(),
-                                              out.data(), out.size(), &read, &written);
-  }
-  if (result != LIBDEFLATE_SUCCESS || read != stream.size()) return {};
-  out.resize(written);
-  return out;
 }
 
 }  // namespace pcso::glass

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,12 +35,5 @@ void append_term(std::string& out, std::string_view term);
 /// The positions of a term in one document, rising, at least one: interpolative codes (Moffat and
 /// Stuiver, 2000), the rarer end of each range a bit shorter.
 void append_positions(std::string& out, std::span<const std::uint32_t> positions);
-
-/// `bytes` as a raw deflate stream (RFC 1951); nothing if that would not be shorter.
-std::optional<std::string> deflated(std::string_view bytes);
-
-/// What deflated() was given; nothing if `stream` is none, does not end where it should, or holds
-/// more than `most` bytes.
-std::optional<std::string> inflated(std::string_view stream, std::size_t most);
 
 }  // namespace pcso::glass

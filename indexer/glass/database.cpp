@@ -216,12 +216,12 @@ std::string identity(const Metadata& metadata, std::span<const std::uint32_t> le
 DatabaseWriter::DatabaseWriter(const std::filesystem::path& path)
     : path_(path), file_(path), data_(file_) {}
 
-void DatabaseWriter::add(std::string_view data, bool compressed, std::span<const Value> values) {
+void DatabaseWriter::add(std::string_view data, std::span<const Value> values) {
   const std::uint32_t number = ++documents_;
   if (!data.empty()) {
     std::string key;
     append_sortable(key, number);
-    data_.add(key, data, compressed);
+    data_.add(key, data);
   }
   for (const auto& [slot, value] : values) {
     if (value.empty()) continue;

@@ -50,8 +50,8 @@ class DatabaseWriter {
     unsigned slot = 0;
     std::string_view value;  ///< An empty one is not kept.
   };
-  /// Adds the next document, from number 1 on: its data, deflated or not, and its values.
-  void add(std::string_view data, bool compressed, std::span<const Value> values);
+  /// Adds the next document, from number 1 on: its data and its values.
+  void add(std::string_view data, std::span<const Value> values);
   [[nodiscard]] std::uint32_t documents() const { return documents_; }
 
   /// Writes the rest and the header. `lengths`: of every document, the sum of its terms' wdf.

@@ -36,7 +36,6 @@ constexpr std::size_t largest_item = (block_bytes - header_bytes - 4 * offset_by
 // A tag is broken to fill up a block only if more of it goes there than the key, said twice, costs.
 constexpr std::size_t worth_breaking = 34;
 
-constexpr unsigned char flag_compressed = 0x80;
 constexpr unsigned char flag_last = 0x40;
 constexpr unsigned char flag_first = 0x20;
 
@@ -151,7 +150,7 @@ void TableWriter::add_piece(std::string_view key, std::string_view bytes, std::s
   leaf.put(at + number_bytes, bytes);
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
+void TableWriter::add(std::string_view key, std::string_view tag) {
   if (key.empty() || key.size() > longest_key) refuse("a key is too long");
   if (key <= last_key_) refuse("its keys are out of order");
   const std::size_t before = size_bytes + key_length_bytes + key.size() + piece_bytes;
@@ -166,11 +165,10 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     }
   }
   if ((tag.size() - first + whole - 1) / whole >= most_pieces) refuse("an entry is too large");
-  const unsigned char always = compressed ? flag_compressed : 0;
   for (std::size_t number = 1;; ++number) {
     const std::string_view piece = tag.substr(0, number == 1 ? first : whole);
     tag.remove_prefix(piece.size());
-    const int flags = always | (number == 1 ? flag_first : 0) | (tag.empty() ? flag_last : 0);
+    const int flags = (number == 1 ? flag_first : 0) | (tag.empty() ? flag_last : 0);
     add_piece(key, piece, number, static_cast<unsigned char>(flags));
     last_key_.assign(key);
     if (tag.empty()) break;

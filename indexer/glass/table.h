@@ -36,10 +36,9 @@ class TableWriter {
   TableWriter(const TableWriter&) = delete;
   TableWriter& operator=(const TableWriter&) = delete;
 
-  /// Keys rise. `compressed`: the tag is a deflate stream, which whoever reads it undoes. Throws
-  /// Error(io) if the key is longer than 255 bytes, empty or out of order, or the tag is larger
-  /// than the format can hold (some 100 MB).
-  void add(std::string_view key, std::string_view tag, bool compressed = false);
+  /// Keys rise. Throws Error(io) if the key is longer than 255 bytes, empty or out of order, or the
+  /// tag is larger than the format can hold (some 100 MB).
+  void add(std::string_view key, std::string_view tag);
 
   /// Nothing may be added after it.
   Root finish();

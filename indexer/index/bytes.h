@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pcso {
 
@@ -20,6 +21,11 @@ class ByteWriter {
   void string(std::string_view value) {
     number(value.size());
     out_ += value;
+  }
+  /// The lowest `Bytes` bytes of a number, the lowest first.
+  template <unsigned Bytes>
+  void little_endian(std::uint32_t value) {
+    for (unsigned i = 0; i < Bytes; ++i) out_ += static_cast<char>(value >> (8 * i) & 0xFF);
   }
   /// As they are: who reads them knows how many.
   void bytes(std::string_view value) { out_ += value; }
@@ -61,6 +67,23 @@ class ByteReader {
   }
   std::string_view view() { return bytes(count()); }
   std::string string() { return std::string(view()); }
+  /// As many things as the bytes say, made one after another by `read`: damaged bytes that claim
+  /// millions don't take the memory of millions.
+  template <class Thing, class Read>
+  std::vector<Thing> each(const Read& read) {
+    std::vector<Thing> out;
+    for (std::size_t left = count(); left != 0 && !failed_; --left) out.push_back(read());
+    return out;
+  }
+  /// What ByteWriter::little_endian wrote.
+  template <unsigned Bytes>
+  std::uint32_t little_endian() {
+    std::uint32_t value = 0;
+    const std::string_view read = bytes(Bytes);
+    for (std::size_t i = 0; i < read.size(); ++i)
+      value |= static_cast<std::uint32_t>(static_cast<unsigned char>(read[i])) << (8 * i);
+    return value;
+  }
   /// A value of an enum whose last member is `last`.
   template <class Enum>
   Enum value(Enum last) {

@@ -9,9 +9,9 @@
 
 #include <tsl/robin_map.h>
 
-#include "indexer/glass/coding.h"
 #include "indexer/index/bytes.h"
 #include "indexer/index/lexicon.h"
+#include "indexer/index/metadata.h"
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stemmer.h"
@@ -27,8 +27,6 @@ namespace {
 constexpr std::size_t most_words = 60'000;
 // Between two places, so that no phrase reaches from one into the other.
 constexpr unsigned gap = 100;
-// A section's text is kept once, its words' places and its spans beside it: in bytes, far less.
-constexpr std::size_t largest_record = std::size_t{256} << 20;
 
 // A term, and what the section at hand and the document have of it. What is written at every word
 // stands together.
@@ -284,14 +282,11 @@ void Preparer::Impl::prepare(const Section& one, const DocumentInfo& info, std::
     if (term->postings.empty()) used.push_back(term);
     term->postings.add(number, term->wdf, term->positions);
   }
-  const std::string record = write_record(one, info.id, body, tokens);
-  const std::optional<std::string> packed = glass::deflated(record);
   for (const std::string* field : {&one.source.file, &one.source.source}) out.string(*field);
   for (const std::size_t field : {one.source.line, one.source.column, one.source.caret})
     out.number(field);
   out.number(static_cast<std::uint64_t>(one.topic));
-  out.number(packed ? 1 : 0);
-  out.string(packed ? *packed : record);
+  out.string(write_record(one, info.id, body, tokens));
 }
 
 std::string Preparer::Impl::prepare(const Document& document) {
@@ -359,10 +354,7 @@ namespace {
 // finds it.
 void check_record(const Prepared::Section& section, const std::string& id,
                   const std::string& document) {
-  std::optional<std::string> unpacked;
-  if (section.compressed && !(unpacked = glass::inflated(section.record, largest_record)))
-    damaged();
-  const RecordReader record(unpacked ? *unpacked : section.record);
+  const RecordReader record(section.record);
   if (record.section().id != id || record.head().document != document) damaged();
   static_cast<void>(record.tokens());
 }
@@ -383,7 +375,6 @@ Prepared read_prepared(std::string_view bytes) {
     for (std::size_t* field : {&section.source.line, &section.source.column, &section.source.caret})
       *field = static_cast<std::size_t>(in.number());
     section.topic = in.value(Topic::finance);
-    section.compressed = in.number() != 0;
     section.record = in.view();
   }
   out.words = static_cast<std::size_t>(in.number());

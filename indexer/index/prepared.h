@@ -40,7 +40,6 @@ struct Prepared {
     Location source;
     Topic topic = Topic::role;
     std::string_view record;   ///< See record.h.
-    bool compressed = false;   ///< The record is a deflate stream.
     std::uint32_t length = 0;  ///< What its terms count together.
   };
   DocumentInfo info;

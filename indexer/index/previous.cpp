@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "indexer/index/bytes.h"
+#include "indexer/index/metadata.h"
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 

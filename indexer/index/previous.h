@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index/record.h"
+#include "indexer/index/file_record.h"
 #include "indexer/index/writer.h"
 
 namespace pcso {

@@ -11,9 +11,9 @@
 #include "indexer/index/stemmer.h"
 #include "indexer/model/document.h"
 
-/// How sections and documents stand in the index. A record has parts, so that a hit is ranked and
-/// shown without reading the whole section: the head, the asked phrases, the text with its tokens,
-/// the body.
+/// How sections stand in the index. A record has parts, so that a section is ranked and shown
+/// without reading the whole of it: the head, the asked phrases, the words of the text as tokens,
+/// and, packed (packing.h), the text and the body.
 namespace pcso {
 
 /// What a list of hits shows of a section.
@@ -53,66 +53,32 @@ std::string write_record(const Section& section, const std::string& document, st
                          std::span<const Token> tokens);
 
 /// The parts of a record that `write_record` made. They throw Error(bad_index) on damaged bytes.
+/// Belongs to one thread.
 class RecordReader {
  public:
   /// `bytes` must outlive the reader.
   explicit RecordReader(std::string_view bytes);
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
   [[nodiscard]] RecordHead head() const;
   [[nodiscard]] std::vector<std::string> asked() const;
-  /// plain_text(section); points into the bytes given.
-  [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::vector<Token> tokens() const;
+  /// plain_text(section), which lives as long as the reader. What has been read of the record so
+  /// far was not packed; this and section() unpack the rest, once.
+  [[nodiscard]] std::string_view text() const;
   [[nodiscard]] Section section() const;
 
  private:
-  std::string_view head_, asked_, text_, tokens_, body_;
-};
-
-std::string write_documents(const std::vector<DocumentInfo>& documents);
-std::vector<DocumentInfo> read_documents(std::string_view bytes);
-
-std::string write_outline(const std::vector<Heading>& headings);
-std::vector<Heading> read_outline(std::string_view bytes);
-
-std::string write_left_out(const std::vector<LeftOut>& files);
-std::vector<LeftOut> read_left_out(std::string_view bytes);
-
-/// What became of reading one file.
-struct Reading {
-  std::string format;                ///< Its name; empty if no reader knows the file.
-  std::optional<Document> document;  ///< Nothing if it holds none or can't be read.
-  Problems problems;                 ///< Why not, and what the reader could live with.
-  std::string
-      prepared{};  ///< The document as the index takes it (prepared.h), if it was asked for.
-  friend bool operator==(const Reading&, const Reading&) = default;
-};
-
-/// A reading as one process gives it to another. `read_reading` throws Error(bad_index) on bytes
-/// that `write_reading` did not make.
-std::string write_reading(const Reading& reading);
-Reading read_reading(std::string_view bytes);
-
-/// What the index remembers of each file that it was made from, in their order: so that the next
-/// run reads only what has changed.
-struct IndexedFile {
-  enum class Outcome {
-    document,     ///< Its sections stand in the index.
-    no_document,  ///< Nothing of it stands there; `problems` says why.
-    refused,      ///< Read, but the index would not have it: its id is another's.
-    companion,    ///< A table beside the documents (ingest/companions.h).
-    again,        ///< Left out for a reason that another run may not meet: it is read again.
+  struct Content {
+    std::string_view text, body;
   };
-  std::string name;
-  std::string hash;  ///< Of all that decides what is read from it.
-  std::string format;
-  Outcome outcome = Outcome::no_document;
-  Problems problems;
-  DocumentInfo info;           ///< As the file states it: of this part, if it is one of several.
-  std::uint32_t first = 0;     ///< The number of its first section's document in Xapian.
-  std::uint32_t sections = 0;  ///< These follow each other.
-  friend bool operator==(const IndexedFile&, const IndexedFile&) = default;
+  const Content& content() const;
+
+  std::string_view head_, asked_, tokens_, content_;
+  std::size_t text_size_ = 0;
+  std::size_t content_size_ = 0;  // once unpacked; 0 if it is not packed
+  mutable std::string unpacked_;
+  mutable std::optional<Content> read_;
 };
-std::string write_file(const IndexedFile& file);
-IndexedFile read_file(std::string_view bytes);
 
 }  // namespace pcso

@@ -36,7 +36,7 @@
 namespace pcso::schema {
 
 /// Raised whenever an older program would misread what this one writes.
-inline constexpr std::string_view version = "3";
+inline constexpr std::string_view version = "4";
 
 /// A field that can be asked for by name: `title:search`, `topic:powers`.
 struct Field {

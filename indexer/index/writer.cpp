@@ -18,6 +18,7 @@
 
 #include "indexer/glass/database.h"
 #include "indexer/index/lexicon.h"
+#include "indexer/index/metadata.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/stemmer.h"
 #include "indexer/index/term_runs.h"
@@ -182,7 +183,7 @@ void IndexWriter::Impl::add_sections(const Prepared& document) {
          {schema::document_slot, info.id},
          {schema::kind_slot, name(heading.kind)},
          {schema::basis_slot, name(heading.basis)}}};
-    database->add(section.record, section.compressed, values);
+    database->add(section.record, values);
     lengths.push_back(section.length);
     section_ids.insert(heading.id);
   }
@@ -264,7 +265,9 @@ void IndexWriter::remember(const IndexedFile& file) {
   impl_->metadata[schema::file_key(impl_->files++)] = write_file(file);
 }
 
-void IndexWriter::set_acts(const law::Acts& acts) { impl_->metadata["acts"] = acts.to_tsv(); }
+void IndexWriter::set_acts(std::span<const law::Act> acts) {
+  impl_->metadata["acts"] = law::write_acts(acts);
+}
 
 void IndexWriter::add_words(std::string_view packed) {
   impl_->tables.push_back(read_word_table(packed));

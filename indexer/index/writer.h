@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "indexer/index/prepared.h"
-#include "indexer/index/record.h"
+#include "indexer/index/file_record.h"
 #include "indexer/law/acts.h"
 #include "indexer/model/document.h"
 
@@ -50,7 +50,7 @@ class IndexWriter {
   /// Keeps what the next run must know of a file (index/previous.h); in the order of the files.
   void remember(const IndexedFile& file);
 
-  void set_acts(const law::Acts& acts);
+  void set_acts(std::span<const law::Act> acts);
   /// A table of words (word_table.h), which must outlive finish(). Where two have a word, the one
   /// that was added first says whether the index speaks of it. Throws Error(bad_index) if it is
   /// damaged.

@@ -63,10 +63,9 @@ void Companions::stand_in(std::span<const embedded::File> tables) {
 void Companions::read(std::string_view table, const std::string& name, std::string_view bytes,
                       Problems& problems) {
   if (table == acts_table) {
-    const law::Acts read = law::Acts::from_tsv(bytes, name, problems);
-    for (const law::Act& act : read.all()) {
-      acts_.push_back(act);
+    for (law::Act& act : law::read_acts(bytes, name, problems)) {
       known_.insert(act.path);
+      acts_.push_back(std::move(act));
     }
   } else if (table == vocabulary_table) {
     for (VocabularyEntry& entry : read_vocabulary(bytes, name, problems))

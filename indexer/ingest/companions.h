@@ -36,7 +36,7 @@ class Companions {
   void stand_in(std::span<const embedded::File> tables);
 
   /// The Acts that have been read: what the citations in documents are found with.
-  [[nodiscard]] law::Acts acts() const { return law::Acts(acts_); }
+  [[nodiscard]] const std::vector<law::Act>& acts() const { return acts_; }
 
   /// A document that is an Act's text, or is about one, makes its name known too.
   void learn(const DocumentInfo& info);

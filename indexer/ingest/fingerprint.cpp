@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/ingest/fingerprint.h"
 
-#include <fcntl.h>
+#include <elf.h>
 #include <link.h>
 #include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "indexer/model/error.h"
-#include "indexer/workers/channel.h"
 
 namespace pcso {
+
+using namespace std::string_view_literals;
 
 struct Fingerprint::Impl {
   std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
@@ -58,24 +61,54 @@ std::string Fingerprint::bytes() {
 
 namespace {
 
-// Libraries by name, size and time: their bytes are many, and a package's update changes both.
-int add_library(dl_phdr_info* info, std::size_t, void* to) {
+// What the linker made of all the bytes of a program, as it stands in the program's notes: to read
+// the bytes again at every start takes longer than to read many a document. Empty if there is none.
+std::string_view build_id(const dl_phdr_info& info) {
+  const auto aligned = [](std::size_t size) { return (size + 3) / 4 * 4; };
+  for (std::size_t i = 0; i < info.dlpi_phnum; ++i) {
+    const ElfW(Phdr)& segment = info.dlpi_phdr[i];
+    if (segment.p_type != PT_NOTE) continue;
+    std::string_view notes(reinterpret_cast<const char*>(info.dlpi_addr + segment.p_vaddr),
+                           segment.p_memsz);
+    for (ElfW(Nhdr) note; notes.size() >= sizeof note;) {
+      std::memcpy(&note, notes.data(), sizeof note);
+      notes.remove_prefix(sizeof note);
+      const std::string_view name = notes.substr(0, note.n_namesz);
+      notes.remove_prefix(std::min(aligned(note.n_namesz), notes.size()));
+      const std::string_view value = notes.substr(0, note.n_descsz);
+      notes.remove_prefix(std::min(aligned(note.n_descsz), notes.size()));
+      if (note.n_type == NT_GNU_BUILD_ID && name == "GNU\0"sv) return value;
+    }
+  }
+  return {};
+}
+
+struct Program {
+  Fingerprint fingerprint;
+  bool known = false;
+};
+
+// Libraries by name, size and time: a package's update changes both, and not each has an id.
+int add_part(dl_phdr_info* info, std::size_t, void* to) {
+  auto& program = *static_cast<Program*>(to);
+  if (info->dlpi_name == nullptr || *info->dlpi_name == '\0') {
+    const std::string_view id = build_id(*info);
+    program.known = program.known || !id.empty();
+    program.fingerprint.add(id);
+    return 0;
+  }
   struct stat found {};
-  if (info->dlpi_name == nullptr || *info->dlpi_name == '\0') return 0;
   if (::stat(info->dlpi_name, &found) != 0) return 0;
-  auto& fingerprint = *static_cast<Fingerprint*>(to);
-  fingerprint.add(info->dlpi_name);
-  fingerprint.add(std::to_string(found.st_size));
-  fingerprint.add(std::to_string(found.st_mtim.tv_sec));
+  program.fingerprint.add(info->dlpi_name);
+  program.fingerprint.add(std::to_string(found.st_size));
+  program.fingerprint.add(std::to_string(found.st_mtim.tv_sec));
   return 0;
 }
 
 std::string fingerprint_of_program() {
-  const workers::Descriptor self(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
-  Fingerprint out;
-  if (!self.is_open() || !out.add_file(self.get())) return {};
-  ::dl_iterate_phdr(&add_library, &out);
-  return out.bytes();
+  Program program;
+  ::dl_iterate_phdr(&add_part, &program);
+  return program.known ? program.fingerprint.bytes() : std::string();
 }
 
 }  // namespace

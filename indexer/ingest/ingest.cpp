@@ -195,7 +195,7 @@ void Run::start_readers() {
   const std::size_t readers = std::min(options_.readers != 0 ? options_.readers : cores,
                                        std::max<std::size_t>(items_.size(), 1));
   pool_.emplace(
-      [acts = companions_.acts(),
+      [acts = law::Acts(companions_.acts()),
        prepare = std::make_shared<Preparer>()](const workers::Input& input) {
         Reading out;
         if (input.kept) {
@@ -213,7 +213,7 @@ void Run::start_readers() {
 // What the run before already knows.
 void Run::compare() {
   if (!options_.rebuild) previous_ = PreviousIndex::open(target_);
-  changes_.emplace(previous_ ? &*previous_ : nullptr, companions_.acts().to_tsv());
+  changes_.emplace(previous_ ? &*previous_ : nullptr, law::write_acts(companions_.acts()));
   if (!previous_) return;
   std::vector<Changes::Item> files;
   for (Item& item : items_) {

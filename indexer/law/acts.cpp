@@ -124,7 +124,7 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
   if (at == lengths.end() || *at != words) lengths.insert(at, words);
 }
 
-Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& problems) {
+std::vector<Act> read_acts(std::string_view tsv, const std::string& file, Problems& problems) {
   std::vector<Act> acts;
   std::size_t number = 0;
   for (const std::string_view line : text::lines(tsv)) {
@@ -147,12 +147,12 @@ Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& pro
     acts.push_back({path->act, fields[1],
                     fields.size() == 3 ? text::split(fields[2], ';') : std::vector<std::string>{}});
   }
-  return Acts(std::move(acts));
+  return acts;
 }
 
-std::string Acts::to_tsv() const {
+std::string write_acts(std::span<const Act> acts) {
   std::string out;
-  for (const Act& act : acts_) {
+  for (const Act& act : acts) {
     out += act.path + '\t' + act.title + '\t';
     for (std::size_t i = 0; i < act.abbreviations.size(); ++i) {
       out += (i == 0 ? "" : "; ") + act.abbreviations[i];

@@ -22,6 +22,12 @@ struct Act {
   friend bool operator==(const Act&, const Act&) = default;
 };
 
+/// Reads lines of `path<TAB>title<TAB>abbreviation; abbreviation…`; `#` starts a comment line, the
+/// first line may be the header. A line that can't be read goes into `problems` and is left out.
+std::vector<Act> read_acts(std::string_view tsv, const std::string& file, Problems& problems);
+/// The same lines back.
+std::string write_acts(std::span<const Act> acts);
+
 /// The Acts that the handbook knows by name: reviewed data (corpus/acts.tsv), kept in the index.
 /// A name is looked up without regard to case or punctuation, with or without "the", "Act's" year
 /// where that leaves one Act, and by chapter ("2002 c. 30", "23 & 24 Geo. 5 c. 12").
@@ -29,13 +35,6 @@ class Acts {
  public:
   Acts() = default;
   explicit Acts(std::vector<Act> acts);
-
-  /// Reads lines of `path<TAB>title<TAB>abbreviation; abbreviation…`; `#` starts a comment line,
-  /// the first line may be the header. A line that can't be read goes into `problems` and is left
-  /// out.
-  static Acts from_tsv(std::string_view tsv, const std::string& file, Problems& problems);
-  /// The same lines back.
-  [[nodiscard]] std::string to_tsv() const;
 
   /// The Act of that path; null if it is not known.
   [[nodiscard]] const Act* at(std::string_view path) const;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/index/metadata.h"
 #include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 #include "indexer/law/typed_citation.h"
@@ -43,7 +44,7 @@ struct Searcher::Impl {
   const law::Acts& known_acts() const {
     if (!acts) {
       Problems ignored;  // the writer wrote these lines itself
-      acts = law::Acts::from_tsv(db.get_metadata("acts"), "acts", ignored);
+      acts = law::Acts(law::read_acts(db.get_metadata("acts"), "acts", ignored));
     }
     return *acts;
   }

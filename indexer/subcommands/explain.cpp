@@ -38,7 +38,7 @@ std::string bytes_of(const fs::path& path) {
 law::Acts built_in_acts(Problems& problems) {
   for (const embedded::File& table : built_in_tables()) {
     if (table.name == "acts.tsv")
-      return law::Acts::from_tsv(table.bytes, std::string(table.name), problems);
+      return law::Acts(law::read_acts(table.bytes, std::string(table.name), problems));
   }
   return {};
 }
@@ -83,7 +83,7 @@ int run_on(const std::vector<fs::path>& roots, const fs::path& acts_file) {
   Problems problems;
   Reader reader(acts_file.empty()
                     ? built_in_acts(problems)
-                    : law::Acts::from_tsv(bytes_of(acts_file), acts_file.string(), problems));
+                    : law::Acts(law::read_acts(bytes_of(acts_file), acts_file.string(), problems)));
   DocumentIds ids;
   bool first = true;
   for (const FoundFile& file : walk(roots, problems)) {

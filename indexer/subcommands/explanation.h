@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/index/record.h"
+#include "indexer/index/file_record.h"
 #include "indexer/model/document.h"
 
 namespace pcso {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/index/record.h"
+#include "indexer/index/file_record.h"
 #include "indexer/reading/format.h"
 
 namespace pcso::workers {

@@ -40,8 +40,7 @@ void write_ours(const TestDatabase& from, const fs::path& path) {
   for (const TestDocument& document : from.documents) {
     std::vector<DatabaseWriter::Value> values;
     for (const auto& [slot, value] : document.values) values.push_back({slot, value});
-    const std::optional<std::string> packed = deflated(document.data);
-    writer.add(packed ? *packed : document.data, packed.has_value(), values);
+    writer.add(document.data, values);
     lengths.push_back(0);
     for (const auto& [term, of] : document.terms) {
       terms[term].push_back({writer.documents(), of.wdf, of.positions});

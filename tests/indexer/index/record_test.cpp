@@ -5,8 +5,11 @@
 
 #include <set>
 
+#include "indexer/index/file_record.h"
+#include "indexer/index/metadata.h"
 #include "indexer/index/schema.h"
 #include "indexer/index/vocabulary.h"
+#include "indexer/text/words.h"
 
 namespace pcso {
 namespace {
@@ -66,16 +69,53 @@ TEST(Record, KeepsTheTokensOfItsText) {
   EXPECT_TRUE(record.tokens()[6].ends_paragraph);
 }
 
-TEST(Record, RefusesDamagedBytes) {
+// So much text that it is packed.
+Section long_example() {
+  Section out = example();
+  for (int i = 0; i < 40; ++i) {
+    out.body.push_back({"p" + std::to_string(i),
+                        Part::text,
+                        Paragraph::Block::paragraph,
+                        0,
+                        "",
+                        {{{Span::Kind::text,
+                           "You may ask, and they need not answer:  walking off is no offence. " +
+                               std::to_string(i),
+                           ""}}}});
+  }
+  return out;
+}
+
+TEST(Record, OfALongTextIsPacked) {
   Stemmer stemmer;
-  const std::string bytes = write_record(example(), "d", stemmer);
+  const std::string bytes = write_record(long_example(), "d", stemmer);
+  const std::string text = plain_text(long_example());
+  EXPECT_EQ(bytes.find("need not answer"), std::string::npos);
+  const RecordReader record(bytes);
+  EXPECT_EQ(record.section(), long_example());
+  EXPECT_EQ(record.text(), text);
+  std::vector<std::pair<std::string, std::uint32_t>> expected;
+  for (const text::Word& word : text::words(text))
+    expected.emplace_back(text.substr(word.begin, word.end - word.begin),
+                          stem_hash(stemmer(word.text)));
+  std::vector<std::pair<std::string, std::uint32_t>> kept;
+  for (const Token& token : record.tokens())
+    kept.emplace_back(text.substr(token.begin, token.end - token.begin), token.stem);
+  EXPECT_EQ(kept, expected);
+}
+
+class DamagedRecord : public testing::TestWithParam<Section> {};
+
+TEST_P(DamagedRecord, IsRefused) {
+  Stemmer stemmer;
+  const std::string bytes = write_record(GetParam(), "d", stemmer);
   // Cut short anywhere, and with any byte changed: an Error or another section, never a fault.
   for (std::size_t n = 0; n < bytes.size(); ++n) {
     try {
       const std::string cut = bytes.substr(0, n);
       const RecordReader record(cut);
       (void)record.section();
-      (void)record.tokens();
+      for (const Token& token : record.tokens()) EXPECT_LE(token.end, record.text().size());
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::bad_index);
     }
@@ -85,13 +125,15 @@ TEST(Record, RefusesDamagedBytes) {
       try {
         const RecordReader record(changed);
         (void)record.section();
-        (void)record.tokens();
+        for (const Token& token : record.tokens()) EXPECT_LE(token.end, record.text().size());
       } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::bad_index);
       }
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Record, DamagedRecord, testing::Values(example(), long_example()));
 
 TEST(Record, KeepsDocumentsOutlinesAndWhatWasLeftOut) {
   const DocumentInfo info{.id = "law/ukpga/2002/30",

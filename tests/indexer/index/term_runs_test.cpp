@@ -23,7 +23,11 @@ std::string run_of(const Terms& terms) {
   std::string out;
   for (const auto& [term, postings] : terms) {
     PostingBytes bytes;
-    for (const Given& given : postings) bytes.add(given.section, given.wdf, given.positions);
+    for (const Given& given : postings) {
+      PositionBytes positions;
+      for (const std::uint32_t position : given.positions) positions.add(position);
+      bytes.add(given.section, given.wdf, positions);
+    }
     bytes.write(term, out);
   }
   return out;

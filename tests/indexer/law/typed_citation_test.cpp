@@ -242,20 +242,20 @@ TEST(TypedCitation, IsUnmistakableByALetterOrAParagraphOfASchedule) {
 
 TEST(Acts, TellWhatIsWrongWithALine) {
   Problems problems;
-  const Acts read = Acts::from_tsv(
+  const std::vector<Act> read = read_acts(
       "path\ttitle\tabbreviations\n"
       "# a comment\n"
       "ukpga/2002/30\tPolice Reform Act 2002\tPRA; PRA02\n"
       "ukpga/2002/30/section/50\tNot an Act\t\n"
       "nonsense\n",
       "acts.tsv", problems);
-  ASSERT_EQ(read.all().size(), 1U);
-  EXPECT_EQ(read.all()[0].abbreviations, (std::vector<std::string>{"PRA", "PRA02"}));
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(read[0].abbreviations, (std::vector<std::string>{"PRA", "PRA02"}));
   ASSERT_EQ(problems.size(), 2U);
   EXPECT_EQ(problems[0].where.line, 4U);
   EXPECT_EQ(problems[1].where.line, 5U);
   Problems none;
-  EXPECT_EQ(Acts::from_tsv(read.to_tsv(), "again", none).all()[0], read.all()[0]);
+  EXPECT_EQ(read_acts(write_acts(read), "again", none), read);
   EXPECT_TRUE(none.empty());
 }
 
