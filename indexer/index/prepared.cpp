@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/prepared.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <array>
 #include <deque>
 #include <optional>
 #include <set>
-
-#include <tsl/robin_map.h>
 
 #include "indexer/index/bytes.h"
 #include "indexer/index/lexicon.h"

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/index/prepared.h"
 #include "indexer/index/file_record.h"
+#include "indexer/index/prepared.h"
 #include "indexer/law/acts.h"
 #include "indexer/model/document.h"
 

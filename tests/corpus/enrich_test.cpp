@@ -53,7 +53,8 @@ const std::vector<Document>& handbook() {
 const law::Acts& acts() {
   static const law::Acts table = [] {
     Problems problems;
-    return law::Acts(law::read_acts(support::read_bytes(corpus / "acts.tsv"), "acts.tsv", problems));
+    return law::Acts(
+        law::read_acts(support::read_bytes(corpus / "acts.tsv"), "acts.tsv", problems));
   }();
   return table;
 }

@@ -104,7 +104,10 @@ void expect_same(const TestDatabase& database) {
   EXPECT_EQ(statistics(ours), statistics(theirs));
   // Not EXPECT_EQ: a difference would be printed whole.
   EXPECT_TRUE(support::dump(ours) == support::dump(theirs));
-  EXPECT_LE(fs::file_size(ours), fs::file_size(theirs) + 4 * block_bytes);
+  // Xapian packs the data of documents; ours come packed, where that helps.
+  std::size_t data = 0;
+  for (const TestDocument& document : database.documents) data += document.data.size();
+  EXPECT_LE(fs::file_size(ours), fs::file_size(theirs) + data + 4 * block_bytes);
 }
 
 // Numbers that are the same everywhere.

@@ -27,8 +27,8 @@ TEST(Packing, LeavesAloneWhatWouldNotBeShorter) {
 TEST(Packing, RefusesWhatItDidNotPack) {
   const std::string whole = words();
   const std::string less = packed(whole).value_or("");
-  for (const std::size_t size : {std::size_t{0}, whole.size() - 1, whole.size() + 1, largest_packed,
-                                 std::size_t{1} << 40})
+  for (const std::size_t size :
+       {std::size_t{0}, whole.size() - 1, whole.size() + 1, largest_packed, std::size_t{1} << 40})
     EXPECT_FALSE(unpacked(less, size)) << size;
   EXPECT_FALSE(unpacked(less + 'x', whole.size()));
   EXPECT_FALSE(unpacked("", 1));

@@ -99,11 +99,20 @@ TEST(TermRuns, AreCheckedBeforeTheyAreTrusted) {
       {{std::string(300, 'x'), {{1, 1, {}}}}},   // too long
       {{std::string("a\0b", 3), {{1, 1, {}}}}},  // not text
       {{"a", {}}},                               // stands nowhere
-      {{"a", {{1, 1, {0}}}}},                    // positions begin with 1
-      {{"a", {{1, 1, {5, 5}}}}},                 // and rise
       {{"a", {{1, 2'000'000'000, {}}}}},         // more than there can be
   };
   for (const Terms& terms : bad) EXPECT_THROW(checked_lengths(run_of(terms), 3), Error);
+  // The distances of positions: they begin with 1, and rise.
+  const auto with = [](std::string_view distances) {
+    std::string posting("\1\1", 2);
+    glass::append_string(posting, distances);
+    std::string run("\1a\1\1", 4);
+    glass::append_string(run, posting);
+    return run;
+  };
+  EXPECT_EQ(checked_lengths(with("\5\2"), 1), std::vector<std::uint32_t>{1});
+  EXPECT_THROW(checked_lengths(with(std::string_view("\0", 1)), 1), Error);
+  EXPECT_THROW(checked_lengths(with(std::string_view("\5\0", 2)), 1), Error);
   EXPECT_THROW(checked_lengths(run_of({{"b", {{1, 1, {}}}}}) + run_of({{"a", {{1, 1, {}}}}}), 3),
                Error);
 }

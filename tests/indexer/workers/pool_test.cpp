@@ -91,6 +91,8 @@ Reading obey(const Input& input) {
   Section section;
   section.id = input.source.file;
   section.body.resize(order == "big" ? 200000 : 1);
+  // Each another, so that they stay many when they are packed.
+  for (std::size_t i = 0; i < section.body.size(); ++i) section.body[i].id = std::to_string(i);
   section.source = {"f", 1, 2, "line", 3};
   document.sections.push_back(section);
   out.document = document;
