@@ -51,10 +51,7 @@ class Finder {
   std::vector<ActMention> all() {
     std::vector<ActMention> out;
     for (std::size_t i = 0; i < tokens_.size();) {
-      std::optional<ActMention> found = number(i);
-      if (!found) found = known(i);
-      if (!found) found = short_name(i);
-      if (!found) found = unknown(i, out.empty() ? 0 : out.back().next);
+      std::optional<ActMention> found = at(i, out.empty() ? 0 : out.back().next);
       if (!found) {
         ++i;
         continue;
@@ -66,10 +63,19 @@ class Finder {
   }
 
  private:
+  // The Act named from token i on; `from` is where the one before it ends.
+  std::optional<ActMention> at(std::size_t i, std::size_t from) {
+    if (auto found = number(i)) return found;
+    if (auto found = known(i)) return found;
+    if (auto found = short_name(i)) return found;
+    return unknown(i, from);
+  }
+
   // SI 2007/3202, S.I. 2007 No. 3202
   [[nodiscard]] std::optional<ActMention> number(std::size_t i) const {
+    if (!tokens_[i].acronym) return {};
     const std::string& type = tokens_[i].text;
-    if (!tokens_[i].acronym || (type != "si" && type != "wsi" && type != "ssi")) return {};
+    if (type != "si" && type != "wsi" && type != "ssi") return {};
     std::size_t at = i + 1;
     if (at >= tokens_.size() || !is_year(tokens_[at].text)) return {};
     ++at;
@@ -136,7 +142,8 @@ class Finder {
 
   // "PACE" or "the 2002 Act", as the text has explained or named it.
   [[nodiscard]] std::optional<ActMention> short_name(std::size_t i) const {
-    if (context_.names.empty()) return {};
+    const auto first = context_.names.lower_bound(words_[i]);
+    if (first == context_.names.end() || !first->first.starts_with(words_[i])) return {};
     for (std::size_t count = std::min<std::size_t>(4, tokens_.size() - i); count > 0; --count) {
       const Token& last = tokens_[i + count - 1];
       if (!last.capital || (count == 1 && !is_noun(last.text) && !last.acronym)) continue;
@@ -162,14 +169,14 @@ class Finder {
 
   // "… Act 1999" that the table does not know.
   std::optional<ActMention> unknown(std::size_t i, std::size_t from) {
-    if (!is_noun(tokens_[i].text) || !tokens_[i].capital || i + 1 >= tokens_.size() ||
+    if (!tokens_[i].capital || !is_noun(tokens_[i].text) || i + 1 >= tokens_.size() ||
         !is_year(tokens_[i + 1].text) || !touches(i + 1)) {
       return {};
     }
     std::size_t first = i;
     while (first > from && first > 0 && touches_in_title(first) &&
            (tokens_[first - 1].capital || is_small(words_[first - 1])) &&
-           unit_of(words_[first - 1]) == nullptr && !is_digits(words_[first - 1])) {
+           tokens_[first - 1].unit == nullptr && !is_digits(words_[first - 1])) {
       --first;
     }
     while (first < i && is_small(words_[first])) ++first;

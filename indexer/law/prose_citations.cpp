@@ -165,7 +165,7 @@ class Reader {
   // The group that begins with the unit at token i.
   [[nodiscard]] std::optional<Group> group_at(std::size_t i) const {
     if (!has(i)) return {};
-    const UnitWord* unit = unit_of(tokens_[i].text);
+    const UnitWord* unit = tokens_[i].unit;
     if (unit == nullptr || tokens_[i].bracketed) return {};
     const bool brackets_only = unit->level == "subsection";
     const std::string_view between = gap(i + 1);
@@ -386,7 +386,7 @@ class Reader {
           is_one_of(tokens_[chain.first - 2].text, {"refer", "go", "turn", "return", "back"})) {
         return true;
       }
-      if (unit_of(tokens_[chain.first].text)->abbreviation && !gap(chain.first).empty() &&
+      if (tokens_[chain.first].unit->abbreviation && !gap(chain.first).empty() &&
           gap(chain.first) != "(" && gap(chain.first) != ",") {
         return true;
       }
