@@ -87,6 +87,7 @@ void mark(Spans& cell, const std::vector<FoundCitation>& found, std::vector<Cita
 
 // What lies within a range is cited without words of its own.
 void add_missing(Section& section, const std::vector<Citation>& between) {
+  if (between.empty()) return;
   std::set<std::string> known;
   for (const Citation& citation : section.citations) known.insert(citation.provision);
   for (const Citation& citation : between) {

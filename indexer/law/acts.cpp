@@ -2,7 +2,6 @@
 #include "indexer/law/acts.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "indexer/law/provision.h"
 #include "indexer/law/units.h"
@@ -118,10 +117,7 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
     entry.acts.push_back(act);
   }
   entry.full = entry.full || full;
-  const std::size_t words = 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
-  std::vector<std::size_t>& lengths = lengths_[key.substr(0, key.find(' '))];
-  const auto at = std::lower_bound(lengths.begin(), lengths.end(), words, std::greater<>());
-  if (at == lengths.end() || *at != words) lengths.insert(at, words);
+  first_words_.emplace(key.substr(0, key.find(' ')));
 }
 
 Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& problems) {
@@ -168,23 +164,23 @@ const Act* Acts::at(std::string_view path) const {
 }
 
 Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
-  if (words.empty()) return {};
-  const auto lengths = lengths_.find(compared(words.front()));
-  if (lengths == lengths_.end()) return {};
-  for (const std::size_t count : lengths->second) {
-    if (count > words.size()) continue;
-    std::string name;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) name += ' ';
-      name += compared(words[i]);
-    }
-    const auto found = names_.find(name);
-    if (found == names_.end()) continue;
-    Named out{.paths = {}, .words = count, .full = found->second.full};
-    for (const std::size_t act : found->second.acts) out.paths.push_back(acts_[act].path);
-    return out;
+  if (words.empty() || !first_words_.contains(compared(words.front()))) return {};
+  Named out;
+  const Name* longest = nullptr;
+  std::string name;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) name += ' ';
+    name += compared(words[i]);
+    const auto next = names_.lower_bound(name);
+    if (next == names_.end() || !next->first.starts_with(name)) break;
+    if (next->first.size() != name.size()) continue;
+    longest = &next->second;
+    out.words = i + 1;
   }
-  return {};
+  if (longest == nullptr) return {};
+  out.full = longest->full;
+  for (const std::size_t act : longest->acts) out.paths.push_back(acts_[act].path);
+  return out;
 }
 
 Acts::Named Acts::short_name_at(std::span<const std::string_view> words) const {

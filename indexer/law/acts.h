@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/model/error.h"
@@ -68,8 +70,7 @@ class Acts {
   std::vector<Act> acts_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::map<std::string, Name, std::less<>> names_;
-  /// How many words the names have that begin with this one, the most first.
-  text::ByText<std::vector<std::size_t>> lengths_;
+  std::unordered_set<std::string, text::Hash, std::equal_to<>> first_words_;  // of the names
   std::vector<std::vector<std::string>> titles_;  // the words of each Act's title
 };
 
