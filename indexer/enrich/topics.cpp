@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "indexer/enrich/topic_words.h"
+#include "indexer/text/beginnings.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -65,9 +67,9 @@ class Table {
       const bool one_word = space == std::string_view::npos;
       const std::string_view last = one_word ? phrase : phrase.substr(space + 1);
       const Phrase ending{i, one_word ? std::string_view() : phrase.substr(0, space)};
-      const bool any_third = any_ending && last.size() + 1 == first_letters;
-      for (std::size_t third = 0; third < (any_third ? letters : 1); ++third)
-        add({last, any_ending}, ending, beginning(last) + third);
+      const std::size_t thirds = any_ending && last.size() == 2 ? text::Beginnings::letters : 1;
+      for (std::size_t third = 0; third < thirds; ++third)
+        add({last, any_ending}, ending, text::Beginnings::of(last) + third);
     }
     times_.assign(words.size(), 0);
   }
@@ -78,9 +80,10 @@ class Table {
     count = 0;
     text::WordReader reader(text);
     for (; count < most_words && last.read(reader); ++count) {
-      const std::string& word = last[0];
-      for (const Ending& ending : endings_[by_beginning_[beginning(word)]]) {
-        if (!ending.last.ends(word)) continue;
+      const std::size_t beginning = text::Beginnings::of(last[0]);
+      if (!begins_[beginning]) continue;  // most words
+      for (const Ending& ending : endings_[by_beginning_[beginning]]) {
+        if (!ending.last.ends(last[0])) continue;
         for (const Phrase& phrase : ending.phrases) {
           if (!stands_before(phrase.before, last)) continue;
           if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
@@ -116,7 +119,8 @@ class Table {
   };
 
   void add(const LastWord& last, const Phrase& phrase, std::size_t beginning) {
-    if (by_beginning_[beginning] == 0) {
+    if (!begins_[beginning]) {
+      begins_.set(beginning);
       by_beginning_[beginning] = static_cast<std::uint16_t>(endings_.size());
       endings_.emplace_back();
     }
@@ -127,17 +131,12 @@ class Table {
     known->phrases.push_back(phrase);
   }
 
-  // A number for the first three letters of a word: most words begin as none of the table does.
-  static std::size_t beginning(std::string_view word) {
-    std::size_t out = 0;
-    for (std::size_t i = 0; i < first_letters; ++i)
-      out = out * letters + (i < word.size() ? static_cast<unsigned char>(word[i]) % letters : 0);
-    return out;
-  }
-
   static bool stands_before(std::string_view before, const LastWords& last) {
     for (std::size_t n = 1; !before.empty(); ++n) {
-      if (n == longest_phrase || last[n].empty() || !before.ends_with(last[n])) return false;
+      if (n == longest_phrase || last[n].empty() || before.back() != last[n].back() ||
+          !before.ends_with(last[n])) {
+        return false;
+      }
       before.remove_suffix(last[n].size());
       if (before.empty()) return true;
       if (before.back() != ' ') return false;
@@ -146,11 +145,9 @@ class Table {
     return true;
   }
 
-  static constexpr std::size_t letters = 32;  // more than there are
-  static constexpr std::size_t first_letters = 3;
-  // For each beginning its place in endings_; 0, where nothing stands, for most.
-  std::array<std::uint16_t, letters * letters * letters> by_beginning_{};
-  std::vector<std::vector<Ending>> endings_{1};
+  std::bitset<text::Beginnings::count> begins_;
+  std::array<std::uint16_t, text::Beginnings::count> by_beginning_{};  // its place in endings_
+  std::vector<std::vector<Ending>> endings_;
   std::vector<int> times_;  // of each phrase, in the text at hand
   std::vector<std::size_t> found_;
 };

@@ -142,6 +142,7 @@ class Finder {
 
   // "PACE" or "the 2002 Act", as the text has explained or named it.
   [[nodiscard]] std::optional<ActMention> short_name(std::size_t i) const {
+    if (!context_.beginnings.may_have(words_[i])) return {};
     const auto first = context_.names.lower_bound(words_[i]);
     if (first == context_.names.end() || !first->first.starts_with(words_[i])) return {};
     for (std::size_t count = std::min<std::size_t>(4, tokens_.size() - i); count > 0; --count) {
@@ -261,6 +262,7 @@ class Finder {
   void call(const std::string& name, const std::string& path, bool explained) {
     if (!explained && context_.defined.contains(name)) return;
     context_.names[name] = path;
+    context_.beginnings.add(name);
     if (explained) context_.defined.insert(name);
   }
 
@@ -300,6 +302,14 @@ class Finder {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// By byte: true of capital letters, of digits and of the parts of characters that are not ASCII's.
+constexpr std::array<bool, 256> is_looked_at = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return out;
+}();
+
 // Where the letters begin that end before `end`.
 std::size_t letters_before(std::string_view text, std::size_t end) {
   while (end > 0 && is_letter(text[end - 1])) --end;
@@ -325,13 +335,11 @@ bool may_number(std::string_view text, std::size_t at) {
 bool may_name_act(std::string_view text) {
   constexpr std::array<std::string_view, 6> written{"Act",   "Regulations", "Order",
                                                     "Rules", "Measure",     "Scheme"};
-  bool had_capital = false;  // in the word at hand
+  std::size_t capital = std::string_view::npos;  // the last one
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c >= 'a') continue;
-    if (c == ' ' || c == '\n') {
-      had_capital = false;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
+    if (!is_looked_at[static_cast<unsigned char>(c)]) continue;
+    if (static_cast<unsigned char>(c) >= 0x80) {
       // Beside the letters and marks of Western Europe, some characters are folded to digits.
       const bool plain =
           c == '\xC3' || text.substr(i).starts_with("\xE2\x80") ||
@@ -341,9 +349,9 @@ bool may_name_act(std::string_view text) {
     } else if (is_digit(c)) {
       if (may_number(text, i)) return true;
       while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
-    } else if (c >= 'A' && c <= 'Z') {
-      if (had_capital) return true;
-      had_capital = true;
+    } else {
+      if (capital < i && text.find_last_of(" \n", i) + 1 <= capital) return true;
+      capital = i;
       const std::string_view rest = text.substr(i);
       if (std::any_of(written.begin(), written.end(),
                       [&](std::string_view noun) { return rest.starts_with(noun); }))

@@ -117,7 +117,7 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
     entry.acts.push_back(act);
   }
   entry.full = entry.full || full;
-  first_words_.emplace(key.substr(0, key.find(' ')));
+  beginnings_.add(*first_words_.emplace(key.substr(0, key.find(' '))).first);
 }
 
 Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& problems) {
@@ -164,13 +164,13 @@ const Act* Acts::at(std::string_view path) const {
 }
 
 Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
-  if (words.empty() || !first_words_.contains(compared(words.front()))) return {};
+  if (words.empty()) return {};
+  std::string name = compared(words.front());
+  if (!beginnings_.may_have(name) || !first_words_.contains(name)) return {};
   Named out;
   const Name* longest = nullptr;
-  std::string name;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) name += ' ';
-    name += compared(words[i]);
+    if (i > 0) (name += ' ') += compared(words[i]);
     const auto next = names_.lower_bound(name);
     if (next == names_.end() || !next->first.starts_with(name)) break;
     if (next->first.size() != name.size()) continue;

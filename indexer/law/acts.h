@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/model/error.h"
+#include "indexer/text/beginnings.h"
 #include "indexer/text/by_text.h"
 
 namespace pcso::law {
@@ -71,6 +72,7 @@ class Acts {
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::map<std::string, Name, std::less<>> names_;
   std::unordered_set<std::string, text::Hash, std::equal_to<>> first_words_;  // of the names
+  text::Beginnings beginnings_;                                               // of those
   std::vector<std::vector<std::string>> titles_;  // the words of each Act's title
 };
 
