@@ -316,26 +316,32 @@ std::size_t letters_before(std::string_view text, std::size_t end) {
   return end;
 }
 
-// True if the number whose first digit stands at `at` may be a provision's, or an Act's: "s. 50",
+// What the number whose first digit stands at `at` may be: a provision's, or an Act's: "s. 50",
 // "s50", "section A1", "2002 c. 30".
-bool may_number(std::string_view text, std::size_t at) {
-  const auto counts = [](std::string_view word) {
+enum class Number { other, of_subsection, of_provision };
+Number number_at(std::string_view text, std::size_t at) {
+  const auto of = [](std::string_view word) {
     const std::string folded = text::in_small_letters(word);
-    return folded == "c" || unit_of(folded) != nullptr;
+    if (folded == "c") return Number::of_provision;
+    const UnitWord* unit = unit_of(folded);
+    if (unit == nullptr) return Number::other;
+    return unit->level == "subsection" ? Number::of_subsection : Number::of_provision;
   };
   std::size_t end = letters_before(text, at);
-  if (counts(text.substr(end, at - end))) return true;
+  if (const Number beside = of(text.substr(end, at - end)); beside != Number::other) return beside;
   while (end > 0 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
   const std::size_t begin = letters_before(text, end);
-  return counts(text.substr(begin, end - begin));
+  return of(text.substr(begin, end - begin));
 }
 
 }  // namespace
 
-bool may_name_act(std::string_view text) {
+bool may_hold_citation(std::string_view text) {
   constexpr std::array<std::string_view, 6> written{"Act",   "Regulations", "Order",
                                                     "Rules", "Measure",     "Scheme"};
   std::size_t capital = std::string_view::npos;  // the last one
+  bool has_subsection = false;
+  bool has_year = false;  // or another long number
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (!is_looked_at[static_cast<unsigned char>(c)]) continue;
@@ -347,8 +353,12 @@ bool may_name_act(std::string_view text) {
       if (!plain) return true;
       i += c == '\xE2' ? 2 : 1;
     } else if (is_digit(c)) {
-      if (may_number(text, i)) return true;
+      const Number number = number_at(text, i);
+      if (number == Number::of_provision) return true;
+      has_subsection = has_subsection || number == Number::of_subsection;
+      const std::size_t first = i;
       while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
+      has_year = has_year || i - first >= 2;
     } else {
       if (capital < i && text.find_last_of(" \n", i) + 1 <= capital) return true;
       capital = i;
@@ -358,7 +368,8 @@ bool may_name_act(std::string_view text) {
         return true;
     }
   }
-  return false;
+  // A subsection is cited with its section. But a name may have no noun: "Police Reform 2002".
+  return has_subsection && has_year;
 }
 
 std::vector<ActMention> act_mentions(std::string_view text, const std::vector<Token>& tokens,

@@ -112,12 +112,13 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
     if (!key.empty()) key += ' ';
     key += compared(word);
   }
-  Name& entry = names_[key];
+  const std::string first = key.substr(0, key.find(' '));
+  first_words_.add(first);
+  Name& entry = names_[first][key];
   if (std::find(entry.acts.begin(), entry.acts.end(), act) == entry.acts.end()) {
     entry.acts.push_back(act);
   }
   entry.full = entry.full || full;
-  beginnings_.add(*first_words_.emplace(key.substr(0, key.find(' '))).first);
 }
 
 Acts Acts::from_tsv(std::string_view tsv, const std::string& file, Problems& problems) {
@@ -166,13 +167,16 @@ const Act* Acts::at(std::string_view path) const {
 Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
   if (words.empty()) return {};
   std::string name = compared(words.front());
-  if (!beginnings_.may_have(name) || !first_words_.contains(name)) return {};
+  if (!first_words_.may_have(name)) return {};
+  const auto first = names_.find(name);
+  if (first == names_.end()) return {};
+  const Names& names = first->second;
   Named out;
   const Name* longest = nullptr;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) (name += ' ') += compared(words[i]);
-    const auto next = names_.lower_bound(name);
-    if (next == names_.end() || !next->first.starts_with(name)) break;
+    const auto next = names.lower_bound(name);
+    if (next == names.end() || !next->first.starts_with(name)) break;
     if (next->first.size() != name.size()) continue;
     longest = &next->second;
     out.words = i + 1;

@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "indexer/model/error.h"
@@ -70,9 +69,9 @@ class Acts {
   };
   std::vector<Act> acts_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
-  std::map<std::string, Name, std::less<>> names_;
-  std::unordered_set<std::string, text::Hash, std::equal_to<>> first_words_;  // of the names
-  text::Beginnings beginnings_;                                               // of those
+  using Names = std::map<std::string, Name, std::less<>>;
+  text::ByText<Names> names_;                     // by their first word
+  text::Beginnings first_words_;                  // of the names
   std::vector<std::vector<std::string>> titles_;  // the words of each Act's title
 };
 

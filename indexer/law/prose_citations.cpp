@@ -88,6 +88,8 @@ class Reader {
   }
 
   std::vector<FoundCitation> all() {
+    // A provision without an Act in sight is none's.
+    if (mentions_.empty() && context_.subject.empty() && context_.provisions.empty()) return {};
     find_chains();
     for (Chain& chain : chains_) find_act_beside(chain);
     // "sections 46 and 50, and section 59 of the Act": the Act is said once.
@@ -498,7 +500,7 @@ class Reader {
 
 std::vector<FoundCitation> find_citations(std::string_view text, const Acts& acts,
                                           CitationContext& context) {
-  if (!may_name_act(text)) return {};
+  if (!may_hold_citation(text)) return {};
   return Reader(text, acts, context).all();
 }
 

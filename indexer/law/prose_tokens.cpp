@@ -38,13 +38,15 @@ std::size_t letters_from(std::size_t begin, const std::vector<Token>& tokens) {
   return out;
 }
 
-Token token_of(text::Word& word, std::string_view text) {
+Token& append(text::Word& word, std::string_view text, std::vector<Token>& tokens) {
   const std::string_view written = text.substr(word.begin, word.end - word.begin);
-  return {.text = std::move(word.text),
-          .begin = word.begin,
-          .end = word.end,
-          .capital = is_upper(written.front()) || is_digit(written.front()),
-          .acronym = std::count_if(written.begin(), written.end(), is_upper) > 1};
+  Token& token = tokens.emplace_back();
+  token.text = std::move(word.text);
+  token.begin = word.begin;
+  token.end = word.end;
+  token.capital = is_upper(written.front()) || is_digit(written.front());
+  token.acronym = std::count_if(written.begin(), written.end(), is_upper) > 1;
+  return token;
 }
 
 // S.I. and P.A.C.E. are one word; the parts of any other compound stand as they are.
@@ -52,8 +54,8 @@ void join_letters(text::Word& compound, std::string_view text, std::vector<Token
   const std::size_t parts = letters_from(compound.begin, tokens);
   if (parts < 2) return;
   tokens.resize(tokens.size() - parts);
-  tokens.push_back(token_of(compound, text));
-  tokens.back().unit = unit_of(tokens.back().text);
+  Token& token = append(compound, text, tokens);
+  token.unit = unit_of(token.text);
 }
 
 // The words' rules cut "165AA" as they cut "30mins". True if `word` was the end of such a number.
@@ -99,7 +101,7 @@ std::vector<Token> tokens_of(std::string_view text) {
     if (word.compound) {
       join_letters(word, text, out);
     } else if (!join_number(word, out)) {
-      Token& token = out.emplace_back(token_of(word, text));
+      Token& token = append(word, text, out);
       token.bracketed = token.begin > 0 && text[token.begin - 1] == '(' &&
                         token.end < text.size() && text[token.end] == ')' && token.text.size() <= 4;
       cut_number(out);
