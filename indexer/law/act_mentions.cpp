@@ -51,18 +51,24 @@ class Finder {
   std::vector<ActMention> all() {
     std::vector<ActMention> out;
     for (std::size_t i = 0; i < tokens_.size();) {
-      std::optional<ActMention> found = at(i, out.empty() ? 0 : out.back().next);
-      if (!found) {
-        ++i;
-        continue;
+      if (may_begin_at(i)) {
+        if (auto found = at(i, out.empty() ? 0 : out.back().next)) {
+          i = found->next;
+          out.push_back(std::move(*found));
+          continue;
+        }
       }
-      i = found->next;
-      out.push_back(std::move(*found));
+      ++i;
     }
     return out;
   }
 
  private:
+  // False of most tokens.
+  [[nodiscard]] bool may_begin_at(std::size_t i) const {
+    return tokens_[i].capital || tokens_[i].acronym || context_.beginnings.may_have(words_[i]);
+  }
+
   // The Act named from token i on; `from` is where the one before it ends.
   std::optional<ActMention> at(std::size_t i, std::size_t from) {
     if (auto found = number(i)) return found;
@@ -92,7 +98,7 @@ class Finder {
 
   // A name of the table of Acts.
   std::optional<ActMention> known(std::size_t i) {
-    if (!tokens_[i].capital) return {};  // and so most words are never looked up
+    if (!tokens_[i].capital) return {};
     const Acts::Named named = acts_.name_at(std::span(words_).subspan(i));
     if (named.paths.empty() || !in_one_run(i, i + named.words)) return {};
     const Token& first = tokens_[i];
