@@ -2,6 +2,7 @@
 #include "indexer/enrich/citations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -67,15 +68,14 @@ void take_links(Spans& cell) {
   }
 }
 
-void mark(Spans& cell, const std::vector<FoundCitation>& found, std::vector<Citation>& between) {
-  if (found.empty()) return;
-  const std::string text = plain_text(cell);
+void mark(Spans& cell, std::string_view text, const std::vector<FoundCitation>& found,
+          std::vector<Citation>& between) {
   Spans out;
   std::size_t done = 0;
   for (const FoundCitation& citation : found) {
     if (citation.begin < done || !only_words(cell, citation.begin, citation.end)) continue;
     copy(cell, done, citation.begin, out);
-    const std::string words = text.substr(citation.begin, citation.end - citation.begin);
+    const std::string words(text.substr(citation.begin, citation.end - citation.begin));
     out.push_back({Span::Kind::citation, words, citation.provision});
     for (const std::string& provision : citation.between) between.push_back({provision, words});
     done = citation.end;
@@ -87,6 +87,7 @@ void mark(Spans& cell, const std::vector<FoundCitation>& found, std::vector<Cita
 
 // What lies within a range is cited without words of its own.
 void add_missing(Section& section, const std::vector<Citation>& between) {
+  if (between.empty()) return;
   std::set<std::string> known;
   for (const Citation& citation : section.citations) known.insert(citation.provision);
   for (const Citation& citation : between) {
@@ -114,18 +115,23 @@ void mark_citations(Document& document, const law::Acts& acts) {
     headings.emplace_back(section.level, here);
 
     std::vector<Citation> between;
+    std::string text;  // of the cell at hand
     std::string lead;  // "Under the Police Reform Act 2002:" speaks for the items that follow
     for (Paragraph& paragraph : section.body) {
       if (!is_item(paragraph)) lead.clear();
       context.subject = lead.empty() ? here : lead;
       std::vector<FoundCitation> all;
+      text.clear();
       for (Spans& cell : paragraph.cells) {
         take_links(cell);
-        const std::vector<FoundCitation> found = find_citations(plain_text(cell), acts, context);
-        mark(cell, found, between);
-        all.insert(all.end(), found.begin(), found.end());
+        text.clear();
+        append_plain_text(cell, text);
+        std::vector<FoundCitation> found = find_citations(text, acts, context);
+        if (found.empty()) continue;
+        mark(cell, text, found, between);
+        std::move(found.begin(), found.end(), std::back_inserter(all));
       }
-      if (!is_item(paragraph) && plain_text(paragraph).ends_with(':')) lead = only_act(all);
+      if (!is_item(paragraph) && text.ends_with(':')) lead = only_act(all);
     }
     collect_citations(section);
     add_missing(section, between);

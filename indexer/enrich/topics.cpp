@@ -5,12 +5,13 @@
 #include <array>
 #include <bitset>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "indexer/enrich/topic_words.h"
+#include "indexer/text/beginnings.h"
 #include "indexer/text/words.h"
 
 namespace pcso {
@@ -31,8 +32,6 @@ constexpr double shortest = 20;
 constexpr std::size_t most_words = 3000;
 
 constexpr std::size_t longest_phrase = 3;
-constexpr std::size_t shortest_stem = 2;  // mg*, in forms' names
-constexpr std::size_t most_known = 20'000;
 
 // The words that were read last; the wholes of compounds are passed over.
 class LastWords {
@@ -66,12 +65,11 @@ class Table {
       if (any_ending) phrase.remove_suffix(1);
       const std::size_t space = phrase.rfind(' ');
       const bool one_word = space == std::string_view::npos;
-      Phrase ending{i, one_word ? std::string_view() : phrase.substr(0, space)};
       const std::string_view last = one_word ? phrase : phrase.substr(space + 1);
-      (any_ending ? stems_ : whole_)[last].push_back(ending);
-      begins_.set(beginning(last));
-      for (std::size_t third = 0; any_ending && last.size() == 2 && third < letters; ++third)
-        begins_.set(beginning(last) + third);
+      const Phrase ending{i, one_word ? std::string_view() : phrase.substr(0, space)};
+      const std::size_t thirds = any_ending && last.size() == 2 ? text::Beginnings::letters : 1;
+      for (std::size_t third = 0; third < thirds; ++third)
+        add({last, any_ending}, ending, text::Beginnings::of(last) + third);
     }
     times_.assign(words.size(), 0);
   }
@@ -82,9 +80,14 @@ class Table {
     count = 0;
     text::WordReader reader(text);
     for (; count < most_words && last.read(reader); ++count) {
-      for (const Phrase& phrase : ending_with(last[0])) {
-        if (!stands_before(phrase.before, last)) continue;
-        if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
+      const std::size_t beginning = text::Beginnings::of(last[0]);
+      if (!begins_[beginning]) continue;  // most words
+      for (const Ending& ending : endings_[by_beginning_[beginning]]) {
+        if (!ending.last.ends(last[0])) continue;
+        for (const Phrase& phrase : ending.phrases) {
+          if (!stands_before(phrase.before, last)) continue;
+          if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
+        }
       }
     }
     std::sort(found_.begin(), found_.end());
@@ -102,38 +105,38 @@ class Table {
     std::size_t number;       // in the table
     std::string_view before;  // its words but for the last
   };
-  using Phrases = std::vector<Phrase>;
+  struct LastWord {
+    std::string_view letters;
+    bool any_ending;
+    [[nodiscard]] bool ends(std::string_view word) const {
+      return any_ending ? word.starts_with(letters) : word == letters;
+    }
+    friend bool operator==(const LastWord&, const LastWord&) = default;
+  };
+  struct Ending {
+    LastWord last;
+    std::vector<Phrase> phrases;
+  };
 
-  // The phrases that may end with `word`; looked up once for every word.
-  const Phrases& ending_with(const std::string& word) {
-    static const Phrases none;
-    if (!begins_[beginning(word)]) return none;
-    const auto known = known_.find(word);
-    if (known != known_.end()) return known->second;
-    if (known_.size() >= most_known) known_.clear();
-    Phrases& out = known_[word];
-    const auto add = [&](const std::unordered_map<std::string_view, Phrases>& phrases,
-                         std::string_view ending) {
-      const auto found = phrases.find(ending);
-      if (found != phrases.end()) out.insert(out.end(), found->second.begin(), found->second.end());
-    };
-    add(whole_, word);
-    for (std::size_t end = word.size(); end >= shortest_stem; --end)
-      add(stems_, std::string_view(word).substr(0, end));
-    return out;
-  }
-
-  // A number for the first three letters of a word: most words begin as none of the table does.
-  static std::size_t beginning(std::string_view word) {
-    std::size_t out = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      out = out * letters + (i < word.size() ? static_cast<unsigned char>(word[i]) % letters : 0);
-    return out;
+  void add(const LastWord& last, const Phrase& phrase, std::size_t beginning) {
+    if (!begins_[beginning]) {
+      begins_.set(beginning);
+      by_beginning_[beginning] = static_cast<std::uint16_t>(endings_.size());
+      endings_.emplace_back();
+    }
+    std::vector<Ending>& endings = endings_[by_beginning_[beginning]];
+    auto known = std::find_if(endings.begin(), endings.end(),
+                              [&](const Ending& ending) { return ending.last == last; });
+    if (known == endings.end()) known = endings.insert(known, Ending{last, {}});
+    known->phrases.push_back(phrase);
   }
 
   static bool stands_before(std::string_view before, const LastWords& last) {
     for (std::size_t n = 1; !before.empty(); ++n) {
-      if (n == longest_phrase || last[n].empty() || !before.ends_with(last[n])) return false;
+      if (n == longest_phrase || last[n].empty() || before.back() != last[n].back() ||
+          !before.ends_with(last[n])) {
+        return false;
+      }
       before.remove_suffix(last[n].size());
       if (before.empty()) return true;
       if (before.back() != ' ') return false;
@@ -142,11 +145,9 @@ class Table {
     return true;
   }
 
-  static constexpr std::size_t letters = 32;  // more than there are
-  std::bitset<letters * letters * letters> begins_;
-  std::unordered_map<std::string_view, Phrases> whole_;
-  std::unordered_map<std::string_view, Phrases> stems_;
-  std::unordered_map<std::string, Phrases> known_;
+  std::bitset<text::Beginnings::count> begins_;
+  std::array<std::uint16_t, text::Beginnings::count> by_beginning_{};  // its place in endings_
+  std::vector<std::vector<Ending>> endings_;
   std::vector<int> times_;  // of each phrase, in the text at hand
   std::vector<std::size_t> found_;
 };

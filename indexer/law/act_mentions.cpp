@@ -51,25 +51,37 @@ class Finder {
   std::vector<ActMention> all() {
     std::vector<ActMention> out;
     for (std::size_t i = 0; i < tokens_.size();) {
-      std::optional<ActMention> found = number(i);
-      if (!found) found = known(i);
-      if (!found) found = short_name(i);
-      if (!found) found = unknown(i, out.empty() ? 0 : out.back().next);
-      if (!found) {
-        ++i;
-        continue;
+      if (may_begin_at(i)) {
+        if (auto found = at(i, out.empty() ? 0 : out.back().next)) {
+          i = found->next;
+          out.push_back(std::move(*found));
+          continue;
+        }
       }
-      i = found->next;
-      out.push_back(std::move(*found));
+      ++i;
     }
     return out;
   }
 
  private:
+  // False of most tokens.
+  [[nodiscard]] bool may_begin_at(std::size_t i) const {
+    return tokens_[i].capital || tokens_[i].acronym || context_.beginnings.may_have(words_[i]);
+  }
+
+  // The Act named from token i on; `from` is where the one before it ends.
+  std::optional<ActMention> at(std::size_t i, std::size_t from) {
+    if (auto found = number(i)) return found;
+    if (auto found = known(i)) return found;
+    if (auto found = short_name(i)) return found;
+    return unknown(i, from);
+  }
+
   // SI 2007/3202, S.I. 2007 No. 3202
   [[nodiscard]] std::optional<ActMention> number(std::size_t i) const {
+    if (!tokens_[i].acronym) return {};
     const std::string& type = tokens_[i].text;
-    if (!tokens_[i].acronym || (type != "si" && type != "wsi" && type != "ssi")) return {};
+    if (type != "si" && type != "wsi" && type != "ssi") return {};
     std::size_t at = i + 1;
     if (at >= tokens_.size() || !is_year(tokens_[at].text)) return {};
     ++at;
@@ -86,7 +98,7 @@ class Finder {
 
   // A name of the table of Acts.
   std::optional<ActMention> known(std::size_t i) {
-    if (!tokens_[i].capital) return {};  // and so most words are never looked up
+    if (!tokens_[i].capital) return {};
     const Acts::Named named = acts_.name_at(std::span(words_).subspan(i));
     if (named.paths.empty() || !in_one_run(i, i + named.words)) return {};
     const Token& first = tokens_[i];
@@ -136,7 +148,9 @@ class Finder {
 
   // "PACE" or "the 2002 Act", as the text has explained or named it.
   [[nodiscard]] std::optional<ActMention> short_name(std::size_t i) const {
-    if (context_.names.empty()) return {};
+    if (!context_.beginnings.may_have(words_[i])) return {};
+    const auto first = context_.names.lower_bound(words_[i]);
+    if (first == context_.names.end() || !first->first.starts_with(words_[i])) return {};
     for (std::size_t count = std::min<std::size_t>(4, tokens_.size() - i); count > 0; --count) {
       const Token& last = tokens_[i + count - 1];
       if (!last.capital || (count == 1 && !is_noun(last.text) && !last.acronym)) continue;
@@ -162,14 +176,14 @@ class Finder {
 
   // "… Act 1999" that the table does not know.
   std::optional<ActMention> unknown(std::size_t i, std::size_t from) {
-    if (!is_noun(tokens_[i].text) || !tokens_[i].capital || i + 1 >= tokens_.size() ||
+    if (!tokens_[i].capital || !is_noun(tokens_[i].text) || i + 1 >= tokens_.size() ||
         !is_year(tokens_[i + 1].text) || !touches(i + 1)) {
       return {};
     }
     std::size_t first = i;
     while (first > from && first > 0 && touches_in_title(first) &&
            (tokens_[first - 1].capital || is_small(words_[first - 1])) &&
-           unit_of(words_[first - 1]) == nullptr && !is_digits(words_[first - 1])) {
+           tokens_[first - 1].unit == nullptr && !is_digits(words_[first - 1])) {
       --first;
     }
     while (first < i && is_small(words_[first])) ++first;
@@ -254,6 +268,7 @@ class Finder {
   void call(const std::string& name, const std::string& path, bool explained) {
     if (!explained && context_.defined.contains(name)) return;
     context_.names[name] = path;
+    context_.beginnings.add(name);
     if (explained) context_.defined.insert(name);
   }
 
@@ -293,38 +308,50 @@ class Finder {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// By byte: true of capital letters, of digits and of the parts of characters that are not ASCII's.
+constexpr std::array<bool, 256> is_looked_at = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return out;
+}();
+
 // Where the letters begin that end before `end`.
 std::size_t letters_before(std::string_view text, std::size_t end) {
   while (end > 0 && is_letter(text[end - 1])) --end;
   return end;
 }
 
-// True if the number whose first digit stands at `at` may be a provision's, or an Act's: "s. 50",
+// What the number whose first digit stands at `at` may be: a provision's, or an Act's: "s. 50",
 // "s50", "section A1", "2002 c. 30".
-bool may_number(std::string_view text, std::size_t at) {
-  const auto counts = [](std::string_view word) {
+enum class Number { other, of_subsection, of_provision };
+Number number_at(std::string_view text, std::size_t at) {
+  const auto of = [](std::string_view word) {
     const std::string folded = text::in_small_letters(word);
-    return folded == "c" || unit_of(folded) != nullptr;
+    if (folded == "c") return Number::of_provision;
+    const UnitWord* unit = unit_of(folded);
+    if (unit == nullptr) return Number::other;
+    return unit->level == "subsection" ? Number::of_subsection : Number::of_provision;
   };
   std::size_t end = letters_before(text, at);
-  if (counts(text.substr(end, at - end))) return true;
+  if (const Number beside = of(text.substr(end, at - end)); beside != Number::other) return beside;
   while (end > 0 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) --end;
   const std::size_t begin = letters_before(text, end);
-  return counts(text.substr(begin, end - begin));
+  return of(text.substr(begin, end - begin));
 }
 
 }  // namespace
 
-bool may_name_act(std::string_view text) {
+bool may_hold_citation(std::string_view text) {
   constexpr std::array<std::string_view, 6> written{"Act",   "Regulations", "Order",
                                                     "Rules", "Measure",     "Scheme"};
-  bool had_capital = false;  // in the word at hand
+  std::size_t capital = std::string_view::npos;  // the last one
+  bool has_subsection = false;
+  bool has_year = false;  // or another long number
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c >= 'a') continue;
-    if (c == ' ' || c == '\n') {
-      had_capital = false;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
+    if (!is_looked_at[static_cast<unsigned char>(c)]) continue;
+    if (static_cast<unsigned char>(c) >= 0x80) {
       // Beside the letters and marks of Western Europe, some characters are folded to digits.
       const bool plain =
           c == '\xC3' || text.substr(i).starts_with("\xE2\x80") ||
@@ -332,18 +359,23 @@ bool may_name_act(std::string_view text) {
       if (!plain) return true;
       i += c == '\xE2' ? 2 : 1;
     } else if (is_digit(c)) {
-      if (may_number(text, i)) return true;
+      const Number number = number_at(text, i);
+      if (number == Number::of_provision) return true;
+      has_subsection = has_subsection || number == Number::of_subsection;
+      const std::size_t first = i;
       while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
-    } else if (c >= 'A' && c <= 'Z') {
-      if (had_capital) return true;
-      had_capital = true;
+      has_year = has_year || i - first >= 2;
+    } else {
+      if (capital < i && text.find_last_of(" \n", i) + 1 <= capital) return true;
+      capital = i;
       const std::string_view rest = text.substr(i);
       if (std::any_of(written.begin(), written.end(),
                       [&](std::string_view noun) { return rest.starts_with(noun); }))
         return true;
     }
   }
-  return false;
+  // A subsection is cited with its section. But a name may have no noun: "Police Reform 2002".
+  return has_subsection && has_year;
 }
 
 std::vector<ActMention> act_mentions(std::string_view text, const std::vector<Token>& tokens,

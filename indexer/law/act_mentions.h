@@ -23,8 +23,8 @@ struct ActMention {
 
 /// False if the text can name no Act, and has no number of a provision either: most text has no
 /// digit behind a word such as "section", no word of two capitals, and none of the words that names
-/// of Acts end in.
-bool may_name_act(std::string_view text);
+/// of Acts end in. What it is false of need not be read: nothing is cited there.
+bool may_hold_citation(std::string_view text);
 
 /// The Acts named in `text`, in order; `context` learns them, and the short names that the text
 /// gives them.

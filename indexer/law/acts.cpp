@@ -2,7 +2,6 @@
 #include "indexer/law/acts.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "indexer/law/provision.h"
 #include "indexer/law/units.h"
@@ -113,15 +112,13 @@ void Acts::add_name(const std::string& name, std::size_t act, bool full) {
     if (!key.empty()) key += ' ';
     key += compared(word);
   }
-  Name& entry = names_[key];
+  const std::string first = key.substr(0, key.find(' '));
+  first_words_.add(first);
+  Name& entry = names_[first][key];
   if (std::find(entry.acts.begin(), entry.acts.end(), act) == entry.acts.end()) {
     entry.acts.push_back(act);
   }
   entry.full = entry.full || full;
-  const std::size_t words = 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
-  std::vector<std::size_t>& lengths = lengths_[key.substr(0, key.find(' '))];
-  const auto at = std::lower_bound(lengths.begin(), lengths.end(), words, std::greater<>());
-  if (at == lengths.end() || *at != words) lengths.insert(at, words);
 }
 
 std::vector<Act> read_acts(std::string_view tsv, const std::string& file, Problems& problems) {
@@ -169,22 +166,25 @@ const Act* Acts::at(std::string_view path) const {
 
 Acts::Named Acts::name_at(std::span<const std::string_view> words) const {
   if (words.empty()) return {};
-  const auto lengths = lengths_.find(compared(words.front()));
-  if (lengths == lengths_.end()) return {};
-  for (const std::size_t count : lengths->second) {
-    if (count > words.size()) continue;
-    std::string name;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0) name += ' ';
-      name += compared(words[i]);
-    }
-    const auto found = names_.find(name);
-    if (found == names_.end()) continue;
-    Named out{.paths = {}, .words = count, .full = found->second.full};
-    for (const std::size_t act : found->second.acts) out.paths.push_back(acts_[act].path);
-    return out;
+  std::string name = compared(words.front());
+  if (!first_words_.may_have(name)) return {};
+  const auto first = names_.find(name);
+  if (first == names_.end()) return {};
+  const Names& names = first->second;
+  Named out;
+  const Name* longest = nullptr;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) (name += ' ') += compared(words[i]);
+    const auto next = names.lower_bound(name);
+    if (next == names.end() || !next->first.starts_with(name)) break;
+    if (next->first.size() != name.size()) continue;
+    longest = &next->second;
+    out.words = i + 1;
   }
-  return {};
+  if (longest == nullptr) return {};
+  out.full = longest->full;
+  for (const std::size_t act : longest->acts) out.paths.push_back(acts_[act].path);
+  return out;
 }
 
 Acts::Named Acts::short_name_at(std::span<const std::string_view> words) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "indexer/model/error.h"
+#include "indexer/text/beginnings.h"
 #include "indexer/text/by_text.h"
 
 namespace pcso::law {
@@ -66,9 +68,9 @@ class Acts {
   };
   std::vector<Act> acts_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
-  std::map<std::string, Name, std::less<>> names_;
-  /// How many words the names have that begin with this one, the most first.
-  text::ByText<std::vector<std::size_t>> lengths_;
+  using Names = std::map<std::string, Name, std::less<>>;
+  text::ByText<Names> names_;                     // by their first word
+  text::Beginnings first_words_;                  // of the names
   std::vector<std::vector<std::string>> titles_;  // the words of each Act's title
 };
 

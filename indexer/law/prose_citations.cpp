@@ -88,6 +88,8 @@ class Reader {
   }
 
   std::vector<FoundCitation> all() {
+    // A provision without an Act in sight is none's.
+    if (mentions_.empty() && context_.subject.empty() && context_.provisions.empty()) return {};
     find_chains();
     for (Chain& chain : chains_) find_act_beside(chain);
     // "sections 46 and 50, and section 59 of the Act": the Act is said once.
@@ -165,7 +167,7 @@ class Reader {
   // The group that begins with the unit at token i.
   [[nodiscard]] std::optional<Group> group_at(std::size_t i) const {
     if (!has(i)) return {};
-    const UnitWord* unit = unit_of(tokens_[i].text);
+    const UnitWord* unit = tokens_[i].unit;
     if (unit == nullptr || tokens_[i].bracketed) return {};
     const bool brackets_only = unit->level == "subsection";
     const std::string_view between = gap(i + 1);
@@ -386,7 +388,7 @@ class Reader {
           is_one_of(tokens_[chain.first - 2].text, {"refer", "go", "turn", "return", "back"})) {
         return true;
       }
-      if (unit_of(tokens_[chain.first].text)->abbreviation && !gap(chain.first).empty() &&
+      if (tokens_[chain.first].unit->abbreviation && !gap(chain.first).empty() &&
           gap(chain.first) != "(" && gap(chain.first) != ",") {
         return true;
       }
@@ -498,7 +500,7 @@ class Reader {
 
 std::vector<FoundCitation> find_citations(std::string_view text, const Acts& acts,
                                           CitationContext& context) {
-  if (!may_name_act(text)) return {};
+  if (!may_hold_citation(text)) return {};
   return Reader(text, acts, context).all();
 }
 

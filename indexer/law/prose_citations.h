@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/law/acts.h"
+#include "indexer/text/beginnings.h"
 
 namespace pcso::law {
 
@@ -22,6 +23,7 @@ struct CitationContext {
   /// What is called how, folded: "pace", "2002 act", "act" → the Act's path; empty where the name
   /// can't be told, because two Acts share it or the Act is not known.
   std::map<std::string, std::string, std::less<>> names;
+  text::Beginnings beginnings;                 ///< Of the names.
   std::set<std::string, std::less<>> defined;  ///< The names that the text itself explains.
   std::set<std::string, std::less<>> acts;     ///< The Acts named so far.
   /// Provisions with a letter in their number, cited with their Act: "schedule/3C" → the Act, or

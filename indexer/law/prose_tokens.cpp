@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "indexer/law/units.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/words.h"
 
@@ -19,71 +19,93 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr std::array<std::string_view, 5> abbreviated{"no", "c", "v", "etc", "cap"};
 
 bool ends_sentence(std::string_view gap, const Token& before, const Token& after) {
+  if (!after.capital) return false;
   const std::size_t stop = gap.find_first_of(".!?");
-  if (stop == std::string_view::npos || stop + 1 == gap.size() || !after.capital) return false;
+  if (stop == std::string_view::npos || stop + 1 == gap.size()) return false;
   if (gap[stop] != '.') return true;
-  const UnitWord* unit = unit_of(before.text);
-  return (unit == nullptr || !unit->abbreviation) &&
+  return (before.unit == nullptr || !before.unit->abbreviation) &&
          std::find(abbreviated.begin(), abbreviated.end(), before.text) == abbreviated.end();
+}
+
+// How many of the last tokens stand at `begin` or behind it, if each is a letter; or else 0.
+std::size_t letters_from(std::size_t begin, const std::vector<Token>& tokens) {
+  std::size_t out = 0;
+  for (; out < tokens.size(); ++out) {
+    const Token& token = tokens[tokens.size() - out - 1];
+    if (token.begin < begin) break;
+    if (token.text.size() != 1 || !is_lower(token.text.front())) return 0;
+  }
+  return out;
+}
+
+Token& append(text::Word& word, std::string_view text, std::vector<Token>& tokens) {
+  const std::string_view written = text.substr(word.begin, word.end - word.begin);
+  Token& token = tokens.emplace_back();
+  token.text = std::move(word.text);
+  token.begin = word.begin;
+  token.end = word.end;
+  token.capital = is_upper(written.front()) || is_digit(written.front());
+  token.acronym = std::count_if(written.begin(), written.end(), is_upper) > 1;
+  return token;
+}
+
+// S.I. and P.A.C.E. are one word; the parts of any other compound stand as they are.
+void join_letters(text::Word& compound, std::string_view text, std::vector<Token>& tokens) {
+  const std::size_t parts = letters_from(compound.begin, tokens);
+  if (parts < 2) return;
+  tokens.resize(tokens.size() - parts);
+  Token& token = append(compound, text, tokens);
+  token.unit = unit_of(token.text);
+}
+
+// The words' rules cut "165AA" as they cut "30mins". True if `word` was the end of such a number.
+bool join_number(const text::Word& word, std::vector<Token>& tokens) {
+  if (tokens.empty() || tokens.back().end != word.begin || word.text.size() > 3 ||
+      !is_digits(tokens.back().text) ||
+      !std::all_of(word.text.begin(), word.text.end(), is_lower)) {
+    return false;
+  }
+  tokens.back().text += word.text;
+  tokens.back().end = word.end;
+  return true;
+}
+
+// Sets the unit of the last token, and makes two of it if it is "s50".
+void cut_number(std::vector<Token>& tokens) {
+  Token& token = tokens.back();
+  const auto letters = static_cast<std::size_t>(
+      std::find_if_not(token.text.begin(), token.text.end(), is_lower) - token.text.begin());
+  const UnitWord* unit = unit_of(std::string_view(token.text).substr(0, letters));
+  if (letters == token.text.size()) {
+    token.unit = unit;
+  } else if (unit != nullptr && unit->abbreviation && !token.bracketed &&
+             token.end - token.begin == token.text.size() &&
+             is_provision_number(std::string_view(token.text).substr(letters))) {
+    Token number = token;
+    number.text.erase(0, letters);
+    number.begin += letters;
+    token.text.resize(letters);
+    token.end = number.begin;
+    token.unit = unit;
+    tokens.push_back(std::move(number));
+  }
 }
 
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> out;
-  const std::vector<text::Word> words = text::words(text);
-  out.reserve(words.size());
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const text::Word& word = words[i];
-    const std::string_view written = text.substr(word.begin, word.end - word.begin);
-    const auto capitals = std::count_if(written.begin(), written.end(), is_upper);
+  out.reserve(text.size() / 5 + 1);
+  text::WordReader reader(text);
+  for (text::Word word; reader.next(word);) {
     if (word.compound) {
-      // S.I. and P.A.C.E. are one word; the parts of any other compound stand as they are.
-      std::size_t parts = 0;
-      bool letters = true;
-      for (std::size_t k = i; k-- > 0 && words[k].begin >= word.begin && !words[k].compound;
-           ++parts) {
-        letters = letters && words[k].text.size() == 1 && is_lower(words[k].text.front());
-      }
-      if (letters && parts > 1 && out.size() >= parts) {
-        out.resize(out.size() - parts);
-        out.push_back({.text = word.text,
-                       .begin = word.begin,
-                       .end = word.end,
-                       .capital = is_upper(written.front()),
-                       .acronym = capitals > 1});
-      }
-      continue;
+      join_letters(word, text, out);
+    } else if (!join_number(word, out)) {
+      Token& token = append(word, text, out);
+      token.bracketed = token.begin > 0 && text[token.begin - 1] == '(' &&
+                        token.end < text.size() && text[token.end] == ')' && token.text.size() <= 4;
+      cut_number(out);
     }
-    // The words' rules cut "165AA" as they cut "30mins".
-    if (!out.empty() && out.back().end == word.begin && is_digits(out.back().text) &&
-        word.text.size() <= 3 && std::all_of(word.text.begin(), word.text.end(), is_lower)) {
-      out.back().text += word.text;
-      out.back().end = word.end;
-      continue;
-    }
-    Token token{.text = word.text,
-                .begin = word.begin,
-                .end = word.end,
-                .capital = is_upper(written.front()) || is_digit(written.front()),
-                .acronym = capitals > 1};
-    token.bracketed = word.begin > 0 && text[word.begin - 1] == '(' && word.end < text.size() &&
-                      text[word.end] == ')' && word.text.size() <= 4;
-    std::size_t letters = 0;
-    while (letters < word.text.size() && is_lower(word.text[letters])) ++letters;
-    const UnitWord* unit = unit_of(std::string_view(word.text).substr(0, letters));
-    if (!token.bracketed && unit != nullptr && unit->abbreviation && letters < word.text.size() &&
-        written.size() == word.text.size() && is_provision_number(word.text.substr(letters))) {
-      Token number = token;
-      token.text.resize(letters);
-      token.end = token.begin + letters;
-      number.text.erase(0, letters);
-      number.begin += letters;
-      out.push_back(std::move(token));
-      out.push_back(std::move(number));
-      continue;
-    }
-    out.push_back(std::move(token));
   }
   for (std::size_t i = 1; i < out.size(); ++i) {
     const std::string_view gap = text.substr(out[i - 1].end, out[i].begin - out[i - 1].end);

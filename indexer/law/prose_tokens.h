@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/law/units.h"
+
 /// The words of running text as prose_citations.cpp and act_mentions.cpp look at them.
 namespace pcso::law {
 
@@ -16,6 +18,7 @@ struct Token {
   bool bracketed = false;  ///< "(1)": its brackets stand just outside `begin` and `end`.
   bool capital = false;    ///< Begins with a capital letter, or with a digit.
   bool acronym = false;    ///< Has two capitals or more, and is one word: "PACE", "HwA", "S.I."
+  const UnitWord* unit = nullptr;  ///< The level that it stands for, if it is a word for one.
   std::size_t sentence = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
@@ -81,6 +82,7 @@ bool is_reign(std::string_view s) {
 
 std::vector<std::string_view> pieces(std::string_view path) {
   std::vector<std::string_view> out;
+  out.reserve(1 + static_cast<std::size_t>(std::count(path.begin(), path.end(), '/')));
   while (!path.empty()) {
     const std::size_t end = path.find('/');
     if (end != 0) out.push_back(path.substr(0, end));
@@ -97,7 +99,10 @@ bool is_iso_date(std::string_view s) {
 
 std::string join(const std::vector<std::string>& parts) {
   std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : "/") + part;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += '/';
+    out += part;
+  }
   return out;
 }
 
@@ -149,18 +154,20 @@ std::optional<ProvisionPath> parse_path(std::string_view path) {
   } else {
     return std::nullopt;
   }
+  out.levels.reserve(parts.size() - i);
+  bool named = false;  // the last of the levels is a unit
   for (; i < parts.size(); ++i) {
     if (!is_alnum_piece(parts[i])) return std::nullopt;
-    const std::string piece = lower(parts[i]);
-    if (unit_named(piece) != nullptr) {
-      out.levels.push_back(piece);
+    std::string piece = lower(parts[i]);
+    const bool behind_unit = std::exchange(named, unit_named(piece) != nullptr);
+    if (named) {
+      out.levels.push_back(std::move(piece));
       continue;
     }
-    const bool named = !out.levels.empty() && unit_named(out.levels.back()) != nullptr;
     if (out.levels.empty()) return std::nullopt;
-    if (named && out.levels.back() == "crossheading") {
+    if (behind_unit && out.levels.back() == "crossheading") {
       out.levels.push_back(piece);
-    } else if (named || is_digit(parts[i].front())) {
+    } else if (behind_unit || is_digit(parts[i].front())) {
       out.levels.push_back(upper(parts[i]));  // 3C, 24A, 6B
     } else if (parts[i].size() <= 4 && std::all_of(parts[i].begin(), parts[i].end(), is_alpha)) {
       // Levels that are letters only: (a), (ii); but (A1) and (ZA) are inserted and stand in

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace pcso::law {
 namespace {
@@ -66,15 +67,35 @@ constexpr std::array units{
     UnitWord{"subparagraphs", "subsection", true, false},
 };
 
+// The words by a number made of their length and of their first and last letters: every word of a
+// text is looked up, and few are there.
+constexpr std::size_t slots = 256;
+constexpr std::uint8_t none = units.size();
+constexpr std::size_t slot_of(std::string_view word) {
+  const auto letter = [](char c) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(c));
+  };
+  return (word.size() + 16 * letter(word.front()) + 5 * letter(word.back())) % slots;
+}
+constexpr std::size_t after(std::size_t slot) { return (slot + 1) % slots; }
+constexpr std::array<std::uint8_t, slots> by_slot = [] {
+  std::array<std::uint8_t, slots> out{};
+  out.fill(none);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    std::size_t slot = slot_of(units[i].word);
+    while (out[slot] != none) slot = after(slot);
+    out[slot] = static_cast<std::uint8_t>(i);
+  }
+  return out;
+}();
+
 }  // namespace
 
 const UnitWord* unit_of(std::string_view word) {
-  // Most words begin with no letter of these.
-  if (word.empty() || std::string_view("aprsc").find(word.front()) == std::string_view::npos)
-    return nullptr;
-  const auto* const found = std::find_if(units.begin(), units.end(),
-                                         [&](const UnitWord& unit) { return unit.word == word; });
-  return found == units.end() ? nullptr : found;
+  if (word.empty()) return nullptr;
+  std::size_t slot = slot_of(word);
+  while (by_slot[slot] != none && units[by_slot[slot]].word != word) slot = after(slot);
+  return by_slot[slot] == none ? nullptr : &units[by_slot[slot]];
 }
 
 std::string_view level_of(std::string_view word) {

@@ -3,16 +3,20 @@
 
 namespace pcso {
 
+void append_plain_text(const Spans& spans, std::string& out) {
+  for (const Span& span : spans) out += span.text;
+}
+
 std::string plain_text(const Spans& spans) {
   std::string out;
-  for (const Span& span : spans) out += span.text;
+  append_plain_text(spans, out);
   return out;
 }
 
 void append_plain_text(const Paragraph& paragraph, std::string& out) {
   for (const Spans& cell : paragraph.cells) {
     if (&cell != &paragraph.cells.front()) out += " | ";
-    for (const Span& span : cell) out += span.text;
+    append_plain_text(cell, out);
   }
 }
 

@@ -55,6 +55,7 @@ std::string plain_text(const Spans& spans);
 
 /// Appends the same to `out`.
 void append_plain_text(const Paragraph& paragraph, std::string& out);
+void append_plain_text(const Spans& spans, std::string& out);
 
 /// One heading of a document and what stands under it, down to the next heading. The unit that is
 /// indexed, found and shown: one Section is one Xapian document. The index stores it whole, so

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/text/british.h"
 
-#include <algorithm>
 #include <array>
 
 namespace pcso::text {
@@ -72,8 +71,7 @@ constexpr std::array<Beginning, 56> beginnings{{
     {"whisky", "whiskey"},
 }};
 
-// In order, and none begins another: so the last that is not after a word is the only one that may
-// begin it.
+// In order, and none begins another: so one at most begins a word.
 constexpr bool is_in_order() {
   for (std::size_t i = 1; i < beginnings.size(); ++i) {
     if (beginnings[i - 1].written >= beginnings[i].written ||
@@ -84,10 +82,34 @@ constexpr bool is_in_order() {
 }
 static_assert(is_in_order());
 
+// Where in the table those begin that begin with a letter: from that of the letter to that of the
+// next one.
+constexpr std::array<std::size_t, 'z' - 'a' + 2> by_letter = [] {
+  std::array<std::size_t, 'z' - 'a' + 2> out{};
+  for (const Beginning& beginning : beginnings) {
+    for (auto next = static_cast<std::size_t>(beginning.written.front() - 'a') + 1;
+         next < out.size(); ++next) {
+      ++out[next];
+    }
+  }
+  return out;
+}();
+
+// The entry that `word` begins with; null for most words.
+const Beginning* beginning_of(std::string_view word) {
+  if (word.empty() || word.front() < 'a' || word.front() > 'z') return nullptr;
+  const auto letter = static_cast<std::size_t>(word.front() - 'a');
+  for (std::size_t i = by_letter[letter]; i < by_letter[letter + 1]; ++i) {
+    if (word.starts_with(beginnings[i].written)) return &beginnings[i];
+  }
+  return nullptr;
+}
+
 // "organiz|ed": where the z of such an ending stands, or npos. Words of few letters before it have
 // it for another reason: "size", "prize", "seize".
 std::size_t z_of_ending(std::string_view word) {
   constexpr std::size_t shortest = 3;
+  if (word.find('z') == std::string_view::npos) return std::string_view::npos;  // most words
   for (const std::string_view ending : {"ize", "izes", "ized", "izing", "izer", "izers", "ization",
                                         "izations", "yze", "yzes", "yzed", "yzing"}) {
     if (word.size() >= ending.size() + shortest && word.ends_with(ending))
@@ -100,14 +122,8 @@ std::size_t z_of_ending(std::string_view word) {
 
 std::string british(std::string_view word) {
   std::string out(word);
-  const auto after = std::upper_bound(
-      beginnings.begin(), beginnings.end(), word,
-      [](std::string_view w, const Beginning& beginning) { return w < beginning.written; });
-  if (after != beginnings.begin()) {
-    const Beginning& beginning = *(after - 1);
-    if (word.starts_with(beginning.written))
-      out.replace(0, beginning.written.size(), beginning.taken);
-  }
+  if (const Beginning* beginning = beginning_of(word); beginning != nullptr)
+    out.replace(0, beginning->written.size(), beginning->taken);
   if (const std::size_t z = z_of_ending(out); z != std::string::npos) out[z] = 's';
   return out;
 }

@@ -14,8 +14,8 @@ constexpr std::size_t longest_word = 64;
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// By byte: a letter of ASCII as a small one; `mark` for white space and marks of ASCII that no word
-// has in it, and that are none themselves; 0 for what remains.
+// By byte: a digit, or a letter of ASCII as a small one; `mark` for white space and marks of ASCII
+// that no word has in it, and that are none themselves; 0 for what remains.
 constexpr char mark = ' ';
 constexpr std::array<char, 256> kinds = [] {
   std::array<char, 256> out{};
@@ -23,7 +23,9 @@ constexpr std::array<char, 256> kinds = [] {
     const char byte = static_cast<char>(c);
     if (is_letter(byte)) {
       out[c] = static_cast<char>(byte | 0x20);
-    } else if (!is_digit(byte) && byte != '&' && byte != '.' && byte != '-' && byte != '\'') {
+    } else if (is_digit(byte)) {
+      out[c] = byte;
+    } else if (byte != '&' && byte != '.' && byte != '-' && byte != '\'') {
       out[c] = mark;
     }
   }
@@ -50,6 +52,16 @@ std::size_t hyphen(std::string_view text, std::size_t at) {
   return rest == "\u2010" || rest == "\u2011" ? 3 : 0;
 }
 
+// True if a word that was read up to `end` may go on there: as a compound, with an apostrophe in it
+// or with a letter that is not ASCII's.
+bool may_go_on(std::string_view text, std::size_t end) {
+  if (end >= text.size() || is_mark(text[end])) return false;
+  std::size_t bind = apostrophe(text, end);
+  if (bind == 0) bind = hyphen(text, end);
+  if (bind == 0 && text[end] == '.') bind = 1;
+  return word_starts(text, end + bind);
+}
+
 // Where letters follow the digits that `word` starts with ("30mins"); 0 unless two or more do and
 // nothing else.
 std::size_t unit_starts(std::string_view word) {
@@ -64,17 +76,26 @@ std::size_t unit_starts(std::string_view word) {
 
 }  // namespace
 
-// Reads one compound (mostly a single word) into ready_. False at the end of the text.
-bool WordReader::read_compound() {
-  given_ = 0;
-  count_ = 0;
+// False if there is no word any more.
+bool WordReader::skip_to_word() {
   while (at_ < text_.size()) {
+    const char letter = kind(text_[at_]);
+    if (letter > mark) return true;
+    if (letter == mark) {
+      ++at_;
+      continue;
+    }
     const Character c = character_at(text_, at_);
-    if (is_word_character(c.code) || c.code == '&') break;
+    if (is_word_character(c.code) || c.code == '&') return true;
     at_ += c.bytes;
   }
-  if (at_ >= text_.size()) return false;
+  return false;
+}
 
+// Reads the compound that begins here (mostly a single word) into ready_.
+void WordReader::read_compound() {
+  given_ = 0;
+  count_ = 0;
   const auto add = [&](std::string_view word, std::size_t begin, std::size_t end, bool compound) {
     if (ready_.size() == count_) ready_.emplace_back();
     Word& w = ready_[count_++];
@@ -88,7 +109,7 @@ bool WordReader::read_compound() {
   if (text_[at_] == '&') {
     add("and", at_, at_ + 1, false);
     ++at_;
-    return true;
+    return;
   }
 
   std::string whole;
@@ -141,31 +162,28 @@ bool WordReader::read_compound() {
     at_ += bind;
   }
   if (parts > 1 && whole.size() <= longest_word) add(whole, compound_begin, at_, true);
-  return true;
 }
 
-// Most words: letters of ASCII with nothing behind them that could bind another. False if what
-// comes next is anything else.
+// Most words: letters or digits of ASCII with nothing behind them that could bind another. False if
+// what begins here is anything else.
 bool WordReader::read_plain(Word& word) {
-  std::size_t begin = at_;
-  while (begin < text_.size() && is_mark(text_[begin])) ++begin;
   std::array<char, longest_word + 1> small;
   std::size_t length = 0;
-  for (const char c : text_.substr(begin, small.size())) {
+  for (const char c : text_.substr(at_, small.size())) {
     small[length] = kind(c);
     if (small[length] <= mark) break;
     ++length;
   }
   if (length == 0 || length > longest_word) return false;
-  const std::size_t end = begin + length;
-  if (end < text_.size() && !is_mark(text_[end])) {
-    const char c = text_[end];
-    const bool may_bind = c == '.' || c == '-' || c == '\'';
-    if (!may_bind && c != '&') return false;
-    if (may_bind && end + 1 < text_.size() && !is_mark(text_[end + 1])) return false;
+  const std::size_t end = at_ + length;
+  if (may_go_on(text_, end)) return false;
+  if (is_digit(small[length - 1])) {
+    if (text_.substr(end).starts_with(',')) return false;  // "1,000"
+  } else if (is_digit(small[0]) && length > 2) {
+    return false;  // "30mins"
   }
   word.text.assign(small.data(), length);
-  word.begin = begin;
+  word.begin = at_;
   word.end = end;
   word.compound = false;
   word.position = ++position_;
@@ -175,8 +193,9 @@ bool WordReader::read_plain(Word& word) {
 
 bool WordReader::next(Word& word) {
   while (given_ == count_) {
+    if (!skip_to_word()) return false;
     if (read_plain(word)) return true;
-    if (!read_compound()) return false;
+    read_compound();
   }
   std::swap(word, ready_[given_++]);
   return true;

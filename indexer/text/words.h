@@ -40,8 +40,9 @@ class WordReader {
   bool next(Word& word);
 
  private:
+  bool skip_to_word();
   bool read_plain(Word& word);
-  bool read_compound();
+  void read_compound();
 
   std::string_view text_;
   std::size_t at_ = 0;

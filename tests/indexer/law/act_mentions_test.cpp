@@ -6,7 +6,7 @@
 namespace pcso::law {
 namespace {
 
-TEST(MayNameAct, IsFalseOfMostText) {
+TEST(MayHoldCitation, IsFalseOfMostText) {
   for (const char* text :
        {"", "Ask for a name and an address, then write both down.",
         "The officer who took it may, in any order, give it back. Actors may not.",
@@ -15,12 +15,12 @@ TEST(MayNameAct, IsFalseOfMostText) {
         "Mrs Smith, of Upper Park Road", "On 5 May 2023 the 12 officers walked 30 miles by 4.30pm.",
         "1. Write it down within 24 hours (or 48); see box 7a."}) {
     // "Actors" begins as the noun does, and is let through: that costs time only.
-    EXPECT_EQ(may_name_act(text), std::string_view(text).find("Act") != std::string_view::npos)
+    EXPECT_EQ(may_hold_citation(text), std::string_view(text).find("Act") != std::string_view::npos)
         << text;
   }
 }
 
-TEST(MayNameAct, IsTrueOfWhateverCouldBeCited) {
+TEST(MayHoldCitation, IsTrueOfWhateverCouldBeCited) {
   for (const char* text : {"section 5",
                            "the Police Reform Act",
                            "that Order",
@@ -45,7 +45,7 @@ TEST(MayNameAct, IsTrueOfWhateverCouldBeCited) {
                            "section \u2075",
                            "section \uFF15",
                            "the \u00BD"}) {
-    EXPECT_TRUE(may_name_act(text)) << text;
+    EXPECT_TRUE(may_hold_citation(text)) << text;
   }
 }
 
