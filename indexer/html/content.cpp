@@ -376,7 +376,9 @@ bool drop_contents_lists(const xml_node& node, const Measures& measures) {
 
 void drop_unread(const xml_node& node) { drop_if(node, is_unread); }
 
-void drop_contents_lists(const xml_node& node) { drop_contents_lists(node, Measures(node)); }
+void drop_contents_lists(const xml_node& node) {
+  if (node.find_node(is_list)) drop_contents_lists(node, Measures(node));
+}
 
 xml_node main_content(const Tree& tree) {
   drop_unread(tree.body());
