@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/html/among.h"
+#include "indexer/html/attributes.h"
 #include "indexer/html/measure.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
@@ -26,12 +27,7 @@ bool is_hidden(const xml_node& node) {
   if (const pugi::xml_attribute hidden = node.attribute("hidden"))
     return std::string_view(hidden.value()) != "until-found";
   if (std::string_view(node.attribute("aria-hidden").value()) == "true") return true;
-  const pugi::xml_attribute style = node.attribute("style");
-  if (!style) return false;
-  std::string rules = text::fold(style.value());
-  rules.erase(std::remove(rules.begin(), rules.end(), ' '), rules.end());
-  return rules.find("display:none") != std::string::npos ||
-         rules.find("visibility:hidden") != std::string::npos;
+  return hides(node.attribute("style").value());
 }
 
 bool is_unread(const xml_node& node) {
@@ -380,7 +376,9 @@ bool drop_contents_lists(const xml_node& node, const Measures& measures) {
 
 void drop_unread(const xml_node& node) { drop_if(node, is_unread); }
 
-void drop_contents_lists(const xml_node& node) { drop_contents_lists(node, Measures(node)); }
+void drop_contents_lists(const xml_node& node) {
+  if (node.find_node(is_list)) drop_contents_lists(node, Measures(node));
+}
 
 xml_node main_content(const Tree& tree) {
   drop_unread(tree.body());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/html/measure.h"
 
+#include <bit>
 #include <pugixml.hpp>
 #include <string_view>
 
@@ -22,6 +23,18 @@ void add(Measure& to, const Measure& other) {
 bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) < 0xE2);
+}
+
+void count(std::string_view text, bool in_link, Measure& to) {
+  // Without a branch in them, the processor counts many at once.
+  std::size_t bytes = 0;
+  std::size_t words = 0;
+  for (const char c : text) {
+    bytes += static_cast<unsigned char>(c) > ' ' ? 1U : 0U;
+    words += is_word_byte(c) ? 1U : 0U;
+  }
+  to.text += bytes;
+  (in_link ? to.linked : to.words_outside) += in_link ? bytes : words;
 }
 
 bool is_control(const pugi::xml_node& node) {
@@ -53,12 +66,25 @@ struct Places : pugi::xml_tree_walker {
 
 }  // namespace
 
-Measures::Measures(const pugi::xml_node& root) { take(root, false); }
+Measures::Measures(const pugi::xml_node& root) {
+  take(root, false);
+  slots_.resize(std::bit_ceil(2 * taken_.size() + 1));
+  for (std::size_t i = 0; i < taken_.size(); ++i)
+    slots_[slot(taken_[i].node)] = static_cast<std::uint32_t>(i + 1);
+}
+
+std::size_t Measures::slot(std::size_t node) const {
+  const std::size_t last = slots_.size() - 1;
+  // The low bits of the hashes of neighbours are alike.
+  std::size_t at = (node ^ node >> 7) & last;
+  while (slots_[at] != 0 && taken_[slots_[at] - 1].node != node) at = (at + 1) & last;
+  return at;
+}
 
 const Measure& Measures::of(const pugi::xml_node& element) const {
   static const Measure none;
-  const auto found = by_node_.find(element.hash_value());
-  return found == by_node_.end() ? none : found->second;
+  const std::uint32_t found = slots_[slot(element.hash_value())];
+  return found == 0 ? none : taken_[found - 1].measure;
 }
 
 // True if there is such a place in the page of `node`.
@@ -82,29 +108,23 @@ void Measures::link(const pugi::xml_node& node, Measure& out) {
   out.steps += rel == "prev" || rel == "next" ? 1U : 0U;
 }
 
-Measure Measures::take(const pugi::xml_node& node, bool in_link) {
+Measure Measures::take(const pugi::xml_node& element, bool in_link) {
   Measure out;
-  if (node.type() == pugi::node_pcdata) {
-    // Without a branch in them, the processor counts many at once.
-    for (const char c : std::string_view(node.value())) {
-      out.text += static_cast<unsigned char>(c) > ' ' ? 1U : 0U;
-      out.words_outside += is_word_byte(c) ? 1U : 0U;
-    }
-    if (in_link) {
-      out.linked = out.text;
-      out.words_outside = 0;
-    }
-    return out;
-  }
-  if (is_control(node)) {
+  if (is_control(element)) {
     out.controls = 1;
   } else {
-    const bool is_link = std::string_view(node.name()) == "a" && node.attribute("href");
-    for (const pugi::xml_node child : node.children()) add(out, take(child, in_link || is_link));
-    if (is_link) link(node, out);
-    if (heading_level(node) > 0 && out.words_outside > 0) ++out.headings;
+    const bool is_link = std::string_view(element.name()) == "a" && element.attribute("href");
+    for (const pugi::xml_node child : element.children()) {
+      if (child.type() == pugi::node_pcdata) {
+        count(child.value(), in_link || is_link, out);
+      } else {
+        add(out, take(child, in_link || is_link));
+      }
+    }
+    if (is_link) link(element, out);
+    if (heading_level(element) > 0 && out.words_outside > 0) ++out.headings;
   }
-  by_node_.emplace(node.hash_value(), out);
+  taken_.push_back({element.hash_value(), out});
   return out;
 }
 

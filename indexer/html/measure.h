@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "indexer/html/tree.h"
 
@@ -36,11 +37,19 @@ class Measures {
   [[nodiscard]] const Measure& of(const pugi::xml_node& element) const;
 
  private:
-  Measure take(const pugi::xml_node& node, bool in_link);
+  Measure take(const pugi::xml_node& element, bool in_link);
   void link(const pugi::xml_node& node, Measure& out);
   bool is_place(const pugi::xml_node& node, std::string_view name);
 
-  std::unordered_map<std::size_t, Measure> by_node_;
+  [[nodiscard]] std::size_t slot(std::size_t node) const;
+
+  struct Taken {
+    std::size_t node = 0;  // its hash
+    Measure measure;
+  };
+  std::vector<Taken> taken_;
+  // Where in `taken_` a node is, from 1, at the slot of its hash or behind it; 0 where none is.
+  std::vector<std::uint32_t> slots_;
   // Ids and names that links can lead to; found out when a link asks.
   std::optional<std::unordered_set<std::string>> places_;
 };

@@ -8,8 +8,12 @@
 #include "indexer/html/short_page.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
 
-#include "indexer/html/among.h"
+#include "indexer/html/attributes.h"
+#include "indexer/html/tags.h"
 #include "indexer/model/error.h"
 #include "indexer/text/utf8.h"
 
@@ -28,47 +32,33 @@ constexpr char32_t first_stand_in = 0x100000;
 constexpr std::size_t most_texts = 0xFFFE;
 constexpr char stand_in_byte = '\xF4';
 constexpr std::size_t stand_in_bytes = 4;
-constexpr std::size_t shortest_text = 12;
+constexpr std::size_t shortest_text = 5;
+constexpr std::size_t shortest_value = 12;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_document, why); }
 
-bool is_void(std::string_view name) {
-  static constexpr std::string_view names[] = {"area",  "base",   "br",    "col",  "embed",
-                                               "hr",    "img",    "input", "link", "meta",
-                                               "param", "source", "track", "wbr"};
-  return among(names, name);
-}
+// What the parser sees in a byte.
+enum : unsigned char {
+  space = 1,
+  replaced = 2,   // by another character
+  reference = 4,  // begins one to a character
+  ends_name = 8,  // of a tag or an attribute
+};
+constexpr std::array<unsigned char, 256> bytes = [] {
+  std::array<unsigned char, 256> out{};
+  for (std::size_t c = 0; c < ' '; ++c) out[c] = replaced;
+  out[0x7F] = replaced;
+  for (const char c : {' ', '\n', '\t', '\f'})
+    out[static_cast<unsigned char>(c)] = space | ends_name;
+  out['\r'] = space | ends_name | replaced;
+  out['/'] = out['>'] = ends_name;
+  out['&'] = reference;
+  return out;
+}();
+bool is(char c, unsigned what) { return (bytes[static_cast<unsigned char>(c)] & what) != 0; }
 
-// Closed by the next of their kind.
-bool closes_itself(std::string_view name) {
-  static constexpr std::string_view names[] = {
-      "p",     "li",       "dt",     "dd",   "td",   "th",   "tr", "tbody", "thead",
-      "tfoot", "colgroup", "option", "html", "head", "body", "rt", "rp"};
-  return among(names, name);
-}
-
-bool is_formatting(std::string_view name) {
-  static constexpr std::string_view names[] = {"a",      "b",      "big", "code", "em",
-                                               "font",   "i",      "s",   "u",    "small",
-                                               "strike", "strong", "tt",  "nobr"};
-  return among(names, name);
-}
-
-bool keeps_spaces(std::string_view name) { return name == "pre" || name == "listing"; }
-
-bool is_raw(std::string_view name) {
-  static constexpr std::string_view names[] = {"script", "style",   "textarea", "title",    "xmp",
-                                               "iframe", "noembed", "noframes", "plaintext"};
-  return among(names, name);
-}
-
-// Lines are counted, references to characters are read, and control characters are replaced.
-bool is_read_by_parser(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return c == '&' || byte == 0x7F || (byte < ' ' && c != '\t' && c != '\f');
-}
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // True if a reference ("&#x100000;") may be one to a stand-in: in hexadecimal these have six
 // digits, in decimal seven.
@@ -84,6 +74,21 @@ bool may_refer(std::string_view text) {
   return false;
 }
 
+// A name in small letters; empty if it is longer than those that mean something.
+class Name {
+ public:
+  explicit Name(std::string_view written) {
+    if (written.size() > letters_.size()) return;
+    for (const char c : written)
+      letters_[size_++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  [[nodiscard]] std::string_view get() const { return {letters_.data(), size_}; }
+
+ private:
+  std::array<char, 24> letters_;
+  std::size_t size_ = 0;
+};
+
 class Scan {
  public:
   explicit Scan(std::string_view text)
@@ -96,84 +101,156 @@ class Scan {
     while ((end = text_.find('<', at_)) != std::string_view::npos) {
       if (in_text_) shorten_text(end);
       at_ = end + 1;
-      in_text_ = true;
-      if (text_.substr(at_).starts_with("!--")) {
-        // "<!-->" is one, too.
-        end = text_.find("-->", at_ + 1);
-        at_ = end == std::string_view::npos ? text_.size() : end + 3;
-      } else {
-        tag();
-      }
+      markup();
     }
     out_.html += text_.substr(copied_);
     return std::move(out_);
   }
 
  private:
-  void tag() {
+  // What begins behind a '<'.
+  void markup() {
+    in_text_ = true;
     const bool closes = at_ < text_.size() && text_[at_] == '/';
-    if (closes) ++at_;
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && at_ - begin < 32 && is_name(text_[at_])) ++at_;
-    const std::string name = text::fold(text_.substr(begin, at_ - begin));
-    if (name.empty()) {
+    const std::size_t name = at_ + (closes ? 1 : 0);
+    if (name < text_.size() && is_letter(text_[name])) {
+      at_ = name;
+      tag(closes);
+    } else if (text_.substr(at_).starts_with("!--")) {
+      // "<!-->" is one, too.
+      pass(std::min(text_.find("-->", at_ + 1), text_.find("--!>", at_ + 3)), 3);
+    } else {
       in_text_ = false;
-      return;
+      // In a drawing or a formula this may be the beginning of text in which no tag is one.
+      shortens_ = shortens_ && follows_ && foreign_ == 0;
+      if (closes || (at_ < text_.size() && (text_[at_] == '!' || text_[at_] == '?')))
+        pass(text_.find('>', at_), 1);
     }
-    if (++tags_ > most_tags) refuse("more tags than any page has");
-    const bool ended_at_once = attributes();
-    if (keeps_spaces(name)) preformatted_ = std::max(0, preformatted_ + (closes ? -1 : 1));
-    formatting(name, closes);
-    depth(name, closes, ended_at_once);
-    if (!closes && foreign_ == 0 && is_raw(name)) skip_raw(name);
   }
 
-  static bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  // Goes on `more` bytes behind `end`.
+  void pass(std::size_t end, std::size_t more) {
+    at_ = end == std::string_view::npos ? text_.size() : std::min(end + more, text_.size());
+  }
+
+  void tag(bool closes) {
+    if (++tags_ > most_tags) refuse("more tags than any page has");
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && !is(text_[at_], ends_name)) ++at_;
+    const Name name(text_.substr(begin, at_ - begin));
+    const TagSort sort = tag_sort(name.get());
+    // The parser compares the attributes of elements that it may have to open again; of an <a>, it
+    // has but one.
+    const bool ended_at_once = attributes(!closes && (!sort.formats || name.get() == "a"));
+    follow(name.get(), sort, closes, ended_at_once);
+    if (sort.keeps_spaces) preformatted_ = std::max(0, preformatted_ + (closes ? -1 : 1));
+    formatting(sort, closes);
+    depth(name.get(), sort, closes, ended_at_once);
+    if (!closes && foreign_ == 0 && sort.is_raw) raw(name.get(), sort.never_ends);
   }
 
   void pass_spaces() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && is(text_[at_], space)) ++at_;
   }
 
-  // Passes over the rest of the name, the attributes and the tag's end; true if that is "/>".
-  bool attributes() {
-    const auto is_name_end = [](char c) { return is_space(c) || c == '/' || c == '>'; };
-    while (at_ < text_.size() && !is_name_end(text_[at_])) ++at_;
+  // Passes over the attributes and the tag's end; true if that is "/>".
+  bool attributes(bool may_leave_out) {
     for (std::size_t count = 0;; ++count) {
-      while (at_ < text_.size() && (is_space(text_[at_]) || text_[at_] == '/')) ++at_;
+      while (at_ < text_.size() && (is(text_[at_], space) || text_[at_] == '/')) ++at_;
       if (at_ >= text_.size() || text_[at_] == '>') break;
       if (count > most_attributes) refuse("a tag with more attributes than any page has");
-      do ++at_;
-      while (at_ < text_.size() && !is_name_end(text_[at_]) && text_[at_] != '=');
-      pass_spaces();
-      if (at_ >= text_.size() || text_[at_] != '=') continue;
-      ++at_;
-      pass_spaces();
-      value();
+      attribute(may_leave_out);
     }
     const bool ended_at_once = at_ < text_.size() && text_[at_ - 1] == '/';
     at_ = std::min(at_ + 1, text_.size());
     return ended_at_once;
   }
 
-  // Passes over an attribute's value.
-  void value() {
-    if (at_ >= text_.size()) return;
-    if (const char quote = text_[at_]; quote == '"' || quote == '\'') {
-      const std::size_t begin = at_ + 1;
-      const std::size_t end = std::min(text_.find(quote, begin), text_.size());
-      if (const std::string_view said = text_.substr(begin, end - begin);
-          !means_something(said) && std::none_of(said.begin(), said.end(), is_read_by_parser))
-        take_out(begin, end);
-      at_ = std::min(end + 1, text_.size());
-    } else {
-      while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '>') ++at_;
+  void attribute(bool may_leave_out) {
+    const std::size_t begin = at_;
+    do ++at_;
+    while (at_ < text_.size() && !is(text_[at_], ends_name) && text_[at_] != '=');
+    const Name name(text_.substr(begin, at_ - begin));
+    std::size_t end = at_;
+    Value value{at_, at_};
+    pass_spaces();
+    if (at_ < text_.size() && text_[at_] == '=') {
+      ++at_;
+      pass_spaces();
+      value = pass_value();
+      end = at_;
     }
+    const std::string_view said = text_.substr(value.begin, value.end - value.begin);
+    const bool as_written =
+        std::none_of(said.begin(), said.end(), [](char c) { return is(c, reference | replaced); });
+    if (may_leave_out && !is_read(name.get(), as_written ? said : "") &&
+        (as_written || name.get() != "style") && leave_out(begin, end))
+      return;
+    // The media types of an <annotation-xml> are the only long values that say how to go on.
+    if (value.quoted && as_written && !said.starts_with("application/"))
+      take_out(value.begin, value.end, shortest_value);
   }
 
-  void formatting(const std::string& name, bool closes) {
-    if (is_formatting(name)) {
+  struct Value {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool quoted = false;
+  };
+
+  Value pass_value() {
+    if (at_ >= text_.size()) return {at_, at_};
+    Value out{at_, at_};
+    if (const char quote = text_[at_]; quote == '"' || quote == '\'') {
+      out.quoted = true;
+      ++out.begin;
+      out.end = std::min(text_.find(quote, out.begin), text_.size());
+      at_ = std::min(out.end + 1, text_.size());
+    } else {
+      while (at_ < text_.size() && !is(text_[at_], space) && text_[at_] != '>') ++at_;
+      out.end = at_;
+    }
+    return out;
+  }
+
+  // Leaves an attribute out with the space before it, if the tag then still has what is around.
+  bool leave_out(std::size_t begin, std::size_t end) {
+    if (!shortens_ || !follows_ || end >= text_.size() || !is(text_[end], ends_name)) return false;
+    if (!is(text_[begin - 1], space) || text_[begin - 2] == '/') return false;
+    const auto next = std::find_if(text_.begin() + static_cast<std::ptrdiff_t>(end), text_.end(),
+                                   [](char c) { return !is(c, space); });
+    if (next != text_.end() && *next == '=') return false;
+    if (text_.substr(begin - 2, end - begin + 2).find('\r') != std::string_view::npos) return false;
+    copy_until(begin - 1);
+    pass_over(end);
+    return true;
+  }
+
+  // Finds out where the parser begins to take something else for a tag than what is one here: in
+  // lists to choose from, in formulas, and in drawings that hold more than lines.
+  void follow(std::string_view name, const TagSort& sort, bool closes, bool ended_at_once) {
+    bool follows = true;
+    switch (drawing_) {
+      case Drawing::none:
+        follows = !sort.draws && (closes || !sort.takes_tags_away);
+        if (name != "svg" || closes) break;
+        follows = !ended_at_once;
+        drawing_ = Drawing::lines;
+        break;
+      case Drawing::lines:
+        follows = sort.draws || (name == "svg" && closes) || (name == "title" && !closes);
+        if (name == "svg") drawing_ = Drawing::none;
+        if (name == "title") drawing_ = Drawing::title;
+        break;
+      case Drawing::title:
+        follows = name == "title" && closes;
+        drawing_ = Drawing::lines;
+        break;
+    }
+    follows_ = follows_ && follows;
+  }
+
+  void formatting(const TagSort& sort, bool closes) {
+    if (sort.formats) {
       if (!closes) {
         ++formatting_;
       } else if (formatting_ > 0) {
@@ -184,10 +261,10 @@ class Scan {
     if (repeats_ > most_repeats) refuse("inline elements are opened again and again");
   }
 
-  void depth(const std::string& name, bool closes, bool ended_at_once) {
+  void depth(std::string_view name, const TagSort& sort, bool closes, bool ended_at_once) {
     const bool foreign = name == "svg" || name == "math";
-    if (is_void(name) || (foreign_ > 0 && ended_at_once)) return;
-    if (foreign_ == 0 && closes_itself(name)) return;
+    if (sort.is_void || (foreign_ > 0 && ended_at_once)) return;
+    if (foreign_ == 0 && sort.closes_itself) return;
     if (!closes) {
       ++depth_;
       foreign_ += foreign ? 1U : 0U;
@@ -198,13 +275,37 @@ class Scan {
     if (depth_ > deepest) refuse("elements nest deeper than " + std::to_string(deepest));
   }
 
-  void skip_raw(const std::string& name) {
+  // Passes over what is within an element in which only its own end tag is one.
+  void raw(std::string_view name, bool never_ends) {
     in_text_ = false;
-    while ((at_ = text_.find("</", at_)) != std::string_view::npos) {
-      if (text::fold(text_.substr(at_ + 2, name.size())) == name) return;
-      at_ += 2;
+    const std::size_t begin = at_;
+    at_ = never_ends ? text_.size() : end_of_raw(name);
+    const bool is_script = name == "script";
+    if (!follows_ || (!is_script && name != "style")) return;
+    const std::string_view within = text_.substr(begin, at_ - begin);
+    // A script in a comment in a script does not end it.
+    if (is_script && within.find("<!--") != std::string_view::npos) {
+      follows_ = false;
+      return;
     }
-    at_ = text_.size();
+    const std::size_t end = std::exchange(at_, begin);
+    while (at_ < end) {
+      const std::size_t from = at_;
+      while (at_ < end && !is(text_[at_], replaced)) ++at_;
+      take_out(from, at_, shortest_text);
+      // "\r\n" is one end of a line.
+      while (at_ < end && is(text_[at_], replaced)) at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
+    }
+  }
+
+  [[nodiscard]] std::size_t end_of_raw(std::string_view name) const {
+    for (std::size_t at = at_; (at = text_.find("</", at)) != std::string_view::npos; at += 2) {
+      const std::size_t end = at + 2 + name.size();
+      if (end >= text_.size()) break;
+      if (is(text_[end], ends_name) && Name(text_.substr(at + 2, name.size())).get() == name)
+        return at;
+    }
+    return text_.size();
   }
 
   // The text from here to `end`. White space at its beginning means other things to the parser than
@@ -213,32 +314,58 @@ class Scan {
     while (at_ < end) {
       pass_white_space(end);
       const std::size_t begin = at_;
-      while (at_ < end && !is_read_by_parser(text_[at_])) ++at_;
-      take_out(begin, at_);
-      while (at_ < end && !is_space(text_[at_])) ++at_;
+      while (at_ < end && !is(text_[at_], reference | replaced) && !begins_indented_line()) ++at_;
+      take_out(begin, at_, shortest_text);
+      pass_reference(end);
     }
+  }
+
+  // What is read character by character: "&#8217;", "\r".
+  void pass_reference(std::size_t end) {
+    if (at_ >= end || is(text_[at_], space)) return;
+    do ++at_;
+    while (at_ < end && (is_letter(text_[at_]) || is_digit(text_[at_]) || text_[at_] == '#'));
+    if (at_ < end && text_[at_] == ';') ++at_;
+  }
+
+  [[nodiscard]] bool begins_indented_line() const {
+    return text_[at_] == ' ' && text_[at_ - 1] == '\n' && preformatted_ == 0;
   }
 
   // White space, of which what indents a line is left out.
   void pass_white_space(std::size_t end) {
-    while (at_ < end && is_space(text_[at_])) {
-      const bool ends_line = text_[at_++] == '\n';
+    while (at_ < end && is(text_[at_], space)) {
       const std::size_t begin = at_;
       while (at_ < end && text_[at_] == ' ') ++at_;
-      if (!ends_line || !shortens_ || preformatted_ > 0) continue;
-      out_.html += text_.substr(copied_, begin - copied_);
-      copied_ = at_;
+      if (begin > 0 && begin < at_ && text_[begin - 1] == '\n' && shortens_ && preformatted_ == 0) {
+        copy_until(begin);
+        pass_over(at_);
+      }
+      while (at_ < end && is(text_[at_], space) && text_[at_] != ' ') ++at_;
     }
   }
 
-  // The media types of an <annotation-xml> are the only long values that say how to go on.
-  static bool means_something(std::string_view value) { return value.starts_with("application/"); }
-
-  void take_out(std::size_t begin, std::size_t end) {
-    if (!shortens_ || end - begin < shortest_text || out_.texts.size() >= most_texts) return;
-    out_.html += text_.substr(copied_, begin - copied_);
+  void take_out(std::size_t begin, std::size_t end, std::size_t shortest) {
+    if (!shortens_ || end - begin < shortest || out_.texts.size() >= most_texts) return;
+    copy_until(begin);
     text::append(out_.html, static_cast<char32_t>(first_stand_in + out_.texts.size()));
     out_.texts.push_back(text_.substr(begin, end - begin));
+    pass_over(end);
+  }
+
+  void copy_until(std::size_t end) {
+    out_.html += text_.substr(copied_, end - copied_);
+    copied_ = end;
+  }
+
+  // Leaves out what has not been copied, down to `end`.
+  void pass_over(std::size_t end) {
+    const auto from = text_.begin() + static_cast<std::ptrdiff_t>(copied_);
+    const auto to = text_.begin() + static_cast<std::ptrdiff_t>(end);
+    if (const std::ptrdiff_t lines = std::count(from, to, '\n'); lines > 0) {
+      lines_ += static_cast<std::size_t>(lines);
+      out_.lines.push_back({out_.html.size(), lines_});
+    }
     copied_ = end;
   }
 
@@ -248,12 +375,16 @@ class Scan {
   std::size_t copied_ = 0;  // up to where `out_` has it
   bool in_text_ = true;     // from here to the next tag is nothing but text
   std::size_t at_ = 0;
+  std::size_t lines_ = 0;  // that were left out
   std::size_t tags_ = 0;
   std::size_t depth_ = 0;
   std::size_t foreign_ = 0;     // open <svg> and <math>, in which nothing closes itself
   int preformatted_ = 0;        // open, of those in which white space is read
   std::size_t formatting_ = 0;  // open, so repeated in each block that follows
   std::size_t repeats_ = 0;
+  bool follows_ = true;  // the parser takes for tags what is taken for tags here
+  enum class Drawing { none, lines, title };
+  Drawing drawing_ = Drawing::none;  // the <svg> that is open
 };
 
 }  // namespace
@@ -264,17 +395,23 @@ ShortPage shorten(std::string_view utf8) {
   return Scan(utf8).run();
 }
 
-std::string ShortPage::whole(std::string_view text) const {
-  std::string out;
+void ShortPage::append_whole(std::string_view text, std::string& out) const {
   while (true) {
     const std::size_t at = text.find(stand_in_byte);
     out += text.substr(0, at);
-    if (at == std::string_view::npos) return out;
+    if (at == std::string_view::npos) return;
     text.remove_prefix(at);
     const std::size_t number = text::character_at(text, 0).code - first_stand_in;
     out += number < texts.size() ? texts[number] : text.substr(0, stand_in_bytes);
     text.remove_prefix(std::min(stand_in_bytes, text.size()));
   }
+}
+
+std::size_t ShortPage::lines_before(std::size_t at) const {
+  const auto after =
+      std::upper_bound(lines.begin(), lines.end(), at,
+                       [](std::size_t place, const Lines& one) { return place < one.at; });
+  return after == lines.begin() ? 0 : std::prev(after)->count;
 }
 
 }  // namespace pcso::html

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/html/attributes.h"
 #include "indexer/html/short_page.h"
 #include "indexer/model/error.h"
 #include "indexer/text/utf8.h"
@@ -44,8 +45,7 @@ class Builder {
         element(job);
       } else if (job.node->type != GUMBO_NODE_COMMENT && job.node->type != GUMBO_NODE_DOCUMENT) {
         pugi::xml_node parent = job.parent;
-        const std::string text = page_.whole(job.node->v.text.text);
-        parent.append_child(pugi::node_pcdata).set_value(text.c_str());
+        parent.append_child(pugi::node_pcdata).set_value(whole(job.node->v.text.text));
       }
     }
   }
@@ -63,14 +63,24 @@ class Builder {
     pugi::xml_node made = parent.append_child(name(element).c_str());
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      const std::string value = page_.whole(attribute->value);
-      made.append_attribute(attribute->name) = value.c_str();
+      const char* const value = whole(attribute->value);
+      if (is_read(attribute->name, value)) made.append_attribute(attribute->name) = value;
     }
-    if (heading_level(made) > 0) made.append_attribute(line_attribute) = element.start_pos.line;
+    if (heading_level(made) > 0) {
+      made.append_attribute(line_attribute) =
+          element.start_pos.line + page_.lines_before(element.start_pos.offset);
+    }
     for (unsigned i = element.children.length; i-- > 0;) {
       todo_.push_back(
           {static_cast<const GumboNode*>(element.children.data[i]), made, job.depth + 1});
     }
+  }
+
+  // Good until the next is asked for.
+  const char* whole(const char* text) {
+    whole_.clear();
+    page_.append_whole(text, whole_);
+    return whole_.c_str();
   }
 
   static std::string name(const GumboElement& element) {
@@ -84,6 +94,7 @@ class Builder {
   pugi::xml_document& out_;
   const ShortPage& page_;
   std::vector<Job> todo_;
+  std::string whole_;
   std::size_t nodes_ = 0;
 };
 

@@ -14,7 +14,8 @@ class xml_node;
 namespace pcso::html {
 
 /// HTML as a tree, built as browsers build it: nothing is malformed, and <html>, <head> and <body>
-/// are always there. Names of elements and attributes are in lower case; comments are left out.
+/// are always there. Names of elements and attributes are in lower case; comments are left out, and
+/// so are attributes that nobody reads (see attributes.h).
 class Tree {
  public:
   /// `utf8` must be well-formed UTF-8. Throws Error(bad_document), without a place, if it is larger

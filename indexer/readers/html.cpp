@@ -54,7 +54,7 @@ std::string text_of(const pugi::xml_node& node) {
 }
 
 std::optional<Document> read(const Source& source, Problems& problems) {
-  const std::string utf8 = text::to_utf8(source.bytes, html::declared_encoding(source.bytes));
+  const std::string utf8 = text::to_utf8(source.bytes, html::declared_encoding);
   try {
     const html::Tree tree(utf8);
     DocumentInfo info = html::page_info(tree);

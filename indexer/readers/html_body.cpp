@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "indexer/html/address.h"
-#include "indexer/html/among.h"
 #include "indexer/html/table.h"
 #include "indexer/html/tree.h"
+#include "indexer/readers/html_element.h"
 #include "indexer/reading/clause.h"
 #include "indexer/reading/paragraphs.h"
 #include "indexer/reading/plain_lines.h"
@@ -20,46 +20,28 @@
 namespace pcso {
 namespace {
 
-using html::among;
 using pugi::xml_node;
 
-bool is_block(std::string_view name) {
-  static constexpr std::string_view names[] = {
-      "address", "aside",  "body",   "center",  "div",   "fieldset", "figure", "footer",
-      "form",    "header", "hgroup", "legend",  "main",  "p",        "search", "details",
-      "menu",    "dir",    "hr",     "caption", "tbody", "thead",    "tfoot",  "tr",
-      "td",      "th",     "nav",    "option",  "title", "noframes"};
-  return among(names, name);
-}
-
-bool is_skipped(std::string_view name) {
-  static constexpr std::string_view names[] = {"button", "input", "select", "textarea",
-                                               "script", "style", "rt",     "rp",
-                                               "meta",   "link",  "label",  "template"};
-  return among(names, name);
-}
-
-bool is_emphasis(std::string_view name) {
-  static constexpr std::string_view names[] = {"em", "i", "cite", "dfn", "var"};
-  return among(names, name);
-}
-
-// Without characters that show nothing: soft hyphens and marks where a word may be broken.
-std::string visible(std::string_view text) {
+// Without characters that show nothing: soft hyphens and marks where a word may be broken. What
+// comes back is `text` itself or stands in `room`.
+std::string_view visible(std::string_view text, std::string& room) {
   constexpr std::string_view invisible[] = {"\u00AD", "\u200B", "\u2060", "\uFEFF", "\u200E"};
-  std::string out;
-  out.reserve(text.size());
-  while (true) {
-    const auto plain = std::find_if(text.begin(), text.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    out.append(text.begin(), plain);
-    text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
-    if (text.empty()) return out;
-    const auto found = std::find_if(std::begin(invisible), std::end(invisible),
-                                    [&](std::string_view one) { return text.starts_with(one); });
-    if (found == std::end(invisible)) out += text.front();
-    text.remove_prefix(found == std::end(invisible) ? 1 : found->size());
+  room.clear();
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) continue;
+    const std::string_view rest = text.substr(at);
+    const auto* const found =
+        std::find_if(std::begin(invisible), std::end(invisible),
+                     [&](std::string_view one) { return rest.starts_with(one); });
+    if (found == std::end(invisible)) continue;
+    room += text.substr(copied, at - copied);
+    copied = at + found->size();
+    at = copied - 1;
   }
+  if (copied == 0) return text;
+  room += text.substr(copied);
+  return room;
 }
 
 // Inline text as it is met, put together from runs of one sort.
@@ -74,7 +56,7 @@ class Line {
     run_ += text;
   }
   Spans take() {
-    close();
+    if (!run_.empty()) close();
     last_ = ' ';
     return spans_.take();
   }
@@ -166,36 +148,72 @@ class Body {
 
   void one(const xml_node& node) {
     if (node.type() == pugi::node_pcdata) {
-      words(visible(node.value()));
+      words(visible(node.value(), visible_));
     } else if (node.type() == pugi::node_element) {
       element(node);
     }
   }
 
   void element(const xml_node& node) {
-    const std::string_view name = node.name();
-    if (is_skipped(name)) return;
-    remember_anchor(node);
-    if (html::heading_level(node) > 0) return heading(node);
-    if (name == "br") return line_break();
-    if (name == "ul" || name == "ol" || name == "menu" || name == "dir") return list(node);
-    if (name == "li") return item(node, nullptr);
-    if (name == "dl") return definitions(node);
-    if (name == "table") return table(node);
-    if (name == "pre") return preformatted(node);
-    if (name == "blockquote") return within(node, Paragraph::Block::quote);
-    const std::string_view role = node.attribute("role").value();
-    if (name == "aside" || role == "note") return within(node, Paragraph::Block::note);
-    if (name == "summary" || name == "dt") return stressed(node, Span::Kind::strong);
-    if (name == "figcaption") return stressed(node, Span::Kind::emphasis);
-    if (name == "section" || name == "article") return sectioning(node);
-    if (is_block(name)) {
-      flush();
-      children(node);
-      flush();
-      return;
+    const HtmlElement is = html_element(node.name());
+    switch (is) {
+      case HtmlElement::skipped:
+        return;
+      case HtmlElement::heading:
+        return heading(node);
+      case HtmlElement::line_break:
+        return line_break();
+      case HtmlElement::list:
+        return list(node);
+      case HtmlElement::item:
+        return item(node, nullptr);
+      case HtmlElement::definitions:
+        return definitions(node);
+      case HtmlElement::table:
+        return table(node);
+      case HtmlElement::preformatted:
+        return preformatted(node);
+      case HtmlElement::quote:
+        return within(node, Paragraph::Block::quote);
+      default:
+        return text_element(node, is);
     }
-    inline_element(node);
+  }
+
+  // Elements that a role may make a note of.
+  void text_element(const xml_node& node, HtmlElement is) {
+    if (is == HtmlElement::link) remember_anchor(node);
+    if (std::string_view(node.attribute("role").value()) == "note") is = HtmlElement::note;
+    switch (is) {
+      case HtmlElement::note:
+        return within(node, Paragraph::Block::note);
+      case HtmlElement::term:
+        return stressed(node, Span::Kind::strong);
+      case HtmlElement::caption:
+        return stressed(node, Span::Kind::emphasis);
+      case HtmlElement::section:
+        return sectioning(node);
+      case HtmlElement::block:
+        flush();
+        children(node);
+        return flush();
+      case HtmlElement::quoted:
+        words("“");
+        children(node);
+        return words("”");
+      case HtmlElement::link:
+        return link(node);
+      case HtmlElement::strong:
+      case HtmlElement::emphasis: {
+        const bool is_plain =
+            context_.kind == Span::Kind::text || context_.kind == Span::Kind::emphasis;
+        if (!is_plain) return children(node);
+        return marked(node, is == HtmlElement::strong ? Span::Kind::strong : Span::Kind::emphasis,
+                      context_.target);
+      }
+      default:
+        return children(node);
+    }
   }
 
   // A section's first heading stands below the heading of the section around it, whatever number
@@ -222,42 +240,33 @@ class Body {
     return level;
   }
 
-  void inline_element(const xml_node& node) {
-    const std::string_view name = node.name();
-    if (name == "q") {
-      words("“");
-      children(node);
-      words("”");
-      return;
-    }
-    const Context before = context_;
-    if (name == "a" && before.kind != Span::Kind::link) {
-      const std::optional<std::string> address =
-          node.attribute("href") ? html::resolve(place_.base, node.attribute("href").value())
-                                 : std::nullopt;
-      if (address) {
-        context_.kind = Span::Kind::link;
-        context_.target = *address;
-      }
-    } else if (before.kind == Span::Kind::text || before.kind == Span::Kind::emphasis) {
-      if (name == "strong" || name == "b") context_.kind = Span::Kind::strong;
-      if (is_emphasis(name)) context_.kind = Span::Kind::emphasis;
-    }
-    const Span::Kind kind = context_.kind;
-    const std::string target = context_.target;
+  void link(const xml_node& node) {
+    const pugi::xml_attribute href = node.attribute("href");
+    const std::optional<std::string> address = href && context_.kind != Span::Kind::link
+                                                   ? html::resolve(place_.base, href.value())
+                                                   : std::nullopt;
+    if (!address) return children(node);
+    marked(node, Span::Kind::link, *address);
+  }
+
+  // The text within is of `kind`.
+  void marked(const xml_node& node, Span::Kind kind, const std::string& target) {
+    const Span::Kind kind_before = std::exchange(context_.kind, kind);
+    const std::string target_before = std::exchange(context_.target, target);
     children(node);
     // A block within may have begun and ended items; only the sort of text is undone.
     if (context_.kind == kind && context_.target == target) {
-      context_.kind = before.kind;
-      context_.target = before.target;
+      context_.kind = kind_before;
+      context_.target = target_before;
     }
   }
 
   void words(std::string_view text) {
-    if (!text::trim(text).empty()) anchor_.clear();
-    if (broken_ && !text::trim(text).empty()) {
+    const std::string_view said = text::trim(text);
+    if (!said.empty()) anchor_.clear();
+    if (broken_ && !said.empty()) {
       broken_ = false;
-      const char first = text::trim(text).front();
+      const char first = said.front();
       const char last = line_.last();
       // A line that was broken in the middle of a sentence goes on.
       const bool goes_on = (first >= 'a' && first <= 'z') &&
@@ -433,7 +442,8 @@ class Body {
     };
     Walker walker(out);
     xml_node(node).traverse(walker);
-    return visible(out);
+    std::string room;
+    return std::string(visible(out, room));
   }
 
   void heading(const xml_node& node) {
@@ -486,16 +496,16 @@ class Body {
     }
     broken_ = false;
     Spans spans = line_.take();
-    const std::string plain = text::squeeze(plain_text(spans));
-    if (plain.empty()) return;
+    if (spans.empty()) return;
     const bool alone = !context_.in_item && context_.label.empty() &&
                        context_.block == Paragraph::Block::paragraph;
-    if (alone && bold_headings_ && is_bold_heading(spans, plain)) {
+    const std::string plain = alone && is_short(spans) ? text::squeeze(plain_text(spans)) : "";
+    if (!plain.empty() && bold_headings_ && is_bold_heading(spans, plain)) {
       release_label();
       builder_.heading({.level = 7, .title = plain, .where = {place_.file}});
       return;
     }
-    if (alone && is_clause_label(plain)) {
+    if (!plain.empty() && is_clause_label(plain)) {
       hold_label(plain);
       return;
     }
@@ -517,10 +527,16 @@ class Body {
     builder_.add(std::move(paragraph));
   }
 
-  static bool is_bold_heading(const Spans& spans, const std::string& plain) {
+  // No longer than a heading or a label can be.
+  static bool is_short(const Spans& spans) {
     constexpr std::size_t longest = 90;
-    if (plain.size() > longest || std::string_view(".:;,").find(plain.back()) != std::string::npos)
-      return false;
+    std::size_t bytes = 0;
+    for (const Span& span : spans) bytes += span.text.size();
+    return bytes <= longest;
+  }
+
+  static bool is_bold_heading(const Spans& spans, const std::string& plain) {
+    if (std::string_view(".:;,").find(plain.back()) != std::string::npos) return false;
     return !is_clause_label(plain) && std::all_of(spans.begin(), spans.end(), [](const Span& span) {
       return span.kind == Span::Kind::strong || text::trim(span.text).empty();
     });
@@ -543,6 +559,7 @@ class Body {
   Context context_;
   Sectioning sectioning_;
   Line line_;
+  std::string visible_;
   std::string held_;     // a label that waits for its paragraph
   std::string anchor_;   // a place named since the last words
   bool broken_ = false;  // a <br> since the last words

@@ -119,10 +119,13 @@ std::string anchor(std::string_view heading) {
   return out;
 }
 
-std::string text_of(const pugi::xml_node& node) {
+// What stands under `node`; of a long text, no more than its beginning of `enough` bytes and a bit.
+std::string text_of(const pugi::xml_node& node, std::size_t enough = std::string::npos) {
   std::string out;
-  for (const pugi::xml_node child : node.children())
-    out += child.type() == pugi::node_pcdata ? child.value() : text_of(child);
+  for (const pugi::xml_node child : node.children()) {
+    if (out.size() >= enough) break;
+    out += child.type() == pugi::node_pcdata ? child.value() : text_of(child, enough - out.size());
+  }
   return out;
 }
 
@@ -204,7 +207,8 @@ std::optional<Document> read(const Source& source, Problems& problems) {
       problems.push_back({Problem::Severity::skipped, "Markdown without text", file});
       return std::nullopt;
     }
-    return builder.take(std::move(info), title_for(source.file, text_of(body)));
+    constexpr std::size_t enough = 1000;
+    return builder.take(std::move(info), title_for(source.file, text_of(body, enough)));
   } catch (const Error& error) {
     throw Error(error.kind(), error.what(), file);
   }

@@ -21,7 +21,7 @@ void SpanBuilder::text(std::string_view text) {
     spans_.push_back({Span::Kind::text, "", ""});
   std::string& out = spans_.back().text;
   if (apart) out += ' ';
-  out += text::squeeze(trimmed);
+  text::append_squeezed(trimmed, out);
   space_ = space_after;
 }
 
@@ -55,8 +55,11 @@ bool prepare(Paragraph& paragraph) {
   const bool addressed = !paragraph.id.empty() && !paragraph.label.empty();
   if (empty && paragraph.part != Part::source && !addressed) return false;
   if (paragraph.id.empty()) {
-    const std::string words =
-        std::string(name(paragraph.part)) + ' ' + paragraph.label + ' ' + plain_text(paragraph);
+    std::string words(name(paragraph.part));
+    words += ' ';
+    words += paragraph.label;
+    words += ' ';
+    append_plain_text(paragraph, words);
     paragraph.id = text::fingerprint(words).substr(0, 6);
   }
   return true;

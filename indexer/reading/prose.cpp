@@ -43,8 +43,13 @@ NumberedTitle split_number(std::string_view heading) {
       std::regex::icase);
   std::smatch match;
   const std::string head = whole.substr(0, longest_looked_at);
-  for (const std::regex* rule : {&named, &numbered}) {
-    if (!std::regex_match(head, match, *rule)) continue;
+  // Most headings have no number, and looking at a few letters shows it.
+  const bool may_be_named =
+      head.find_first_of("pcsaPCSA") == 0 && head.find_first_of(":.-–—") != std::string::npos;
+  const bool may_be_numbered = head.substr(0, 7).find_first_of("0123456789.)") != std::string::npos;
+  for (const auto& [rule, may_be] :
+       {std::pair(&named, may_be_named), std::pair(&numbered, may_be_numbered)}) {
+    if (!may_be || !std::regex_match(head, match, *rule)) continue;
     const auto title_begin = static_cast<std::size_t>(match.position(2));
     std::string number = match[1].str();
     while (number.ends_with('.')) number.pop_back();

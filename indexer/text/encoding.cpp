@@ -113,7 +113,8 @@ bool is_of_another_kind(std::string_view bytes) {
 
 }  // namespace
 
-std::string to_utf8(std::string_view bytes, std::string_view declared) {
+std::string to_utf8(std::string_view bytes, const Declared& declared) {
+  const std::string_view whole = bytes;
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   const bool marked = bytes.starts_with(mark);
   if (marked) bytes.remove_prefix(mark.size());
@@ -123,10 +124,11 @@ std::string to_utf8(std::string_view bytes, std::string_view declared) {
   }
   if (!bad_utf8(bytes)) {
     std::string out(bytes);
-    out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
+    if (out.find('\0') != std::string::npos)
+      out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
     return out;
   }
-  if (!marked) return from_single_bytes(bytes, declared);
+  if (!marked) return from_single_bytes(bytes, declared ? declared(whole) : "");
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
@@ -146,12 +148,13 @@ bool is_text(std::string_view bytes) {
     decoded = to_utf8(bytes);
     bytes = decoded;
   }
+  if (bytes.find('\0') != std::string_view::npos) return false;
+  // Without a branch in it, the processor counts many at once.
   std::size_t controls = 0;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0) return false;
-    const bool white = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == '\v';
-    controls += (byte < 0x20 && !white) || byte == 0x7F ? 1U : 0U;
+    const bool white = byte >= '\t' && byte <= '\r';
+    controls += static_cast<std::size_t>(((byte < 0x20) & !white) | (byte == 0x7F));
   }
   return controls * 500 <= bytes.size();
 }

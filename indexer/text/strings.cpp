@@ -11,6 +11,8 @@
 namespace pcso::text {
 namespace {
 
+constexpr std::string_view no_break_space = "\u00A0";
+
 // The bytes of white space at the start of `text`, 0 if there is none.
 std::size_t space(std::string_view text) {
   if (text.empty()) return 0;
@@ -23,13 +25,17 @@ std::size_t space(std::string_view text) {
     case '\v':
       return 1;
     default:
-      return text.starts_with("\u00A0") ? 2 : 0;
+      return text.starts_with(no_break_space) ? 2 : 0;
   }
 }
 
-bool may_be_space(char first) {
-  return static_cast<unsigned char>(first) <= ' ' || first == "\u00A0"[0];
-}
+// By byte: itself, a space for white space of ASCII.
+constexpr std::array<char, 256> spaced = [] {
+  std::array<char, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = static_cast<char>(c);
+  for (const char c : {'\t', '\n', '\v', '\f', '\r'}) out[static_cast<unsigned char>(c)] = ' ';
+  return out;
+}();
 
 std::string_view trim_front(std::string_view text) {
   while (const std::size_t n = space(text)) text.remove_prefix(n);
@@ -43,7 +49,7 @@ std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     if (space(text.substr(text.size() - 1)) == 1) {
       text.remove_suffix(1);
-    } else if (text.ends_with("\u00A0")) {
+    } else if (text.ends_with(no_break_space)) {
       text.remove_suffix(2);
     } else {
       break;
@@ -53,20 +59,30 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
-  text = trim(text);
-  std::string out(text.size(), ' ');
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t white = may_be_space(text[i]) ? space(text.substr(i)) : 0;
-    if (white == 0) {
-      out[length++] = text[i++];
-    } else {
-      if (out[length - 1] != ' ') ++length;  // there is one already
-      i += white;
-    }
-  }
-  out.resize(length);
+  std::string out;
+  append_squeezed(text, out);
   return out;
+}
+
+void append_squeezed(std::string_view text, std::string& out) {
+  text = trim(text);
+  const std::size_t before = out.size();
+  out.resize(before + text.size());
+  char* to = out.data() + before;
+  bool after_space = false;
+  // Words are short: what depends on where they end is reckoned, not branched on.
+  for (auto at = text.begin(); at != text.end(); ++at) {
+    char c = spaced[static_cast<unsigned char>(*at)];
+    if (c == no_break_space[0] && std::next(at) != text.end() && at[1] == no_break_space[1]) {
+      c = ' ';
+      ++at;
+    }
+    const bool is_space = c == ' ';
+    *to = c;
+    to += static_cast<std::ptrdiff_t>(!(is_space & after_space));
+    after_space = is_space;
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

@@ -15,6 +15,8 @@ std::string_view trim(std::string_view text);
 
 /// Runs of white space become one space; none at the ends.
 std::string squeeze(std::string_view text);
+/// Appends the same to `out`.
+void append_squeezed(std::string_view text, std::string& out);
 
 /// The pieces between `separator`s, trimmed; empty pieces are left out.
 std::vector<std::string> split(std::string_view text, char separator);

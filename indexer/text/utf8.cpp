@@ -4,15 +4,29 @@
 #include <utf8proc.h>
 
 #include <cstdlib>
+#include <cstring>
 
 namespace pcso::text {
 
+namespace {
+
+// The first byte from `at` on that is not ASCII; the end if all are.
+std::size_t past_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  while (at + sizeof eight <= text.size()) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+    at += sizeof eight;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+}  // namespace
+
 std::optional<std::size_t> bad_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = 0; (i = past_ascii(text, i)) < text.size();) {
     utf8proc_int32_t code = 0;
     const utf8proc_ssize_t n =
         utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + i),
@@ -70,9 +84,7 @@ std::string in_small_letters(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  bool ascii = true;
-  for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-  if (ascii) return in_small_letters(text);
+  if (past_ascii(text, 0) == text.size()) return in_small_letters(text);
   utf8proc_uint8_t* folded = nullptr;
   const auto options =
       static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK |

@@ -49,7 +49,10 @@ TEST(ToUtf8, KnowsTheEncodingByTheBytes) {
       {std::string("a\0b", 3), "", "ab"},
       {"", "", ""},
   };
-  for (const Row& row : rows) EXPECT_EQ(to_utf8(row.bytes, row.declared), row.wanted);
+  for (const Row& row : rows) {
+    const auto declared = [&](std::string_view) { return row.declared; };
+    EXPECT_EQ(to_utf8(row.bytes, declared), row.wanted);
+  }
 }
 
 TEST(ToUtf8, IsWellFormedWhateverComesIn) {
