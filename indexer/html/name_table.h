@@ -16,13 +16,11 @@ class NameTable {
     Value value;
   };
 
-  /// `rows` are in the order of their first letters.
   constexpr explicit NameTable(const Row (&rows)[N]) {
-    for (std::size_t i = 0; i < N; ++i) {
-      rows_[i] = rows[i];
-      ++ends_[letter(rows[i].name)];
-    }
+    for (const Row& row : rows) ++ends_[letter(row.name)];
     for (std::size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
+    std::array<std::size_t, letters + 1> next = ends_;
+    for (const Row& row : rows) rows_[next[letter(row.name) - 1]++] = row;
   }
 
   /// Of a name in small letters; `otherwise` if it has no row.
@@ -36,12 +34,13 @@ class NameTable {
   }
 
  private:
+  static constexpr std::size_t letters = 26;
   static constexpr std::size_t letter(std::string_view name) {
     return static_cast<std::size_t>(name[0] - 'a') + 1;
   }
 
   std::array<Row, N> rows_{};
-  std::array<std::size_t, 27> ends_{};  // of the rows of each letter, from 1
+  std::array<std::size_t, letters + 1> ends_{};  // of the rows of each letter, from 1
 };
 
 }  // namespace pcso::html

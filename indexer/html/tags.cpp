@@ -12,7 +12,6 @@ constexpr TagSort format{.formats = true};
 constexpr TagSort raw{.is_raw = true};
 constexpr TagSort drawing{.draws = true};
 
-// By name.
 constexpr NameTable<TagSort, 74> tags({
     {"a", format},
     {"area", empty},
