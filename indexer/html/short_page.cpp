@@ -119,20 +119,24 @@ class Scan {
       at_ = name;
       tag(closes);
     } else if (text_.substr(at_).starts_with("!--")) {
-      // "<!-->" is one, too.
-      pass(std::min(text_.find("-->", at_ + 1), text_.find("--!>", at_ + 3)), 3);
+      at_ = end_of_comment();
     } else {
       in_text_ = false;
       // In a drawing or a formula this may be the beginning of text in which no tag is one.
       shortens_ = shortens_ && follows_ && foreign_ == 0;
       if (closes || (at_ < text_.size() && (text_[at_] == '!' || text_[at_] == '?')))
-        pass(text_.find('>', at_), 1);
+        at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;
     }
   }
 
-  // Goes on `more` bytes behind `end`.
-  void pass(std::size_t end, std::size_t more) {
-    at_ = end == std::string_view::npos ? text_.size() : std::min(end + more, text_.size());
+  // Behind "-->" or "--!>"; "<!-->" is a comment, too.
+  [[nodiscard]] std::size_t end_of_comment() const {
+    for (std::size_t at = at_ + 1; (at = text_.find("--", at)) != std::string_view::npos; ++at) {
+      const std::string_view rest = text_.substr(at + 2);
+      if (rest.starts_with('>')) return at + 3;
+      if (at >= at_ + 3 && rest.starts_with("!>")) return at + 4;
+    }
+    return text_.size();
   }
 
   void tag(bool closes) {
