@@ -12,6 +12,7 @@
 #include "indexer/html/among.h"
 #include "indexer/html/attributes.h"
 #include "indexer/html/measure.h"
+#include "indexer/html/name_table.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
 
@@ -30,19 +31,26 @@ bool is_hidden(const xml_node& node) {
   return hides(node.attribute("style").value());
 }
 
+constexpr NameTable<bool, 21> unread({
+    {"applet", true},   {"audio", true},  {"canvas", true}, {"datalist", true},
+    {"del", true},      {"dialog", true}, {"embed", true},  {"head", true},
+    {"iframe", true},   {"img", true},    {"map", true},    {"noframes", true},
+    {"noscript", true}, {"object", true}, {"s", true},      {"script", true},
+    {"strike", true},   {"style", true},  {"svg", true},    {"template", true},
+    {"video", true},
+});
+
 bool is_unread(const xml_node& node) {
-  static constexpr std::string_view names[] = {
-      "script", "style",  "template", "noscript", "iframe",   "object",   "embed",
-      "video",  "audio",  "canvas",   "svg",      "datalist", "dialog",   "del",
-      "s",      "strike", "img",      "map",      "head",     "noframes", "applet"};
-  return among(names, name(node)) || is_hidden(node) || role(node) == "doc-backlink";
+  if (unread.of(name(node), false)) return true;
+  return node.first_attribute() && (is_hidden(node) || role(node) == "doc-backlink");
 }
 
 bool is_navigation(const xml_node& node) {
   static constexpr std::string_view roles[] = {"navigation",  "banner", "contentinfo", "search",
                                                "dialog",      "menu",   "menubar",     "toolbar",
                                                "alertdialog", "tablist"};
-  return name(node) == "nav" || name(node) == "search" || among(roles, role(node));
+  if (name(node) == "nav" || name(node) == "search") return true;
+  return node.first_attribute() && among(roles, role(node));
 }
 
 // Removes every element under `node` of which `drop` is true; false if there is none.
@@ -64,20 +72,27 @@ bool drop_if(xml_node node, const Predicate& drop) {
   return dropped;
 }
 
+// Visits every element under `root`, in the order of the page.
+template <typename Visit>
+void each(xml_node root, const Visit& visit) {
+  struct Walker : pugi::xml_tree_walker {
+    explicit Walker(const Visit& with) : visitor(with) {}
+    bool for_each(xml_node& node) override {
+      if (node.type() == pugi::node_element) visitor(node);
+      return true;
+    }
+    const Visit& visitor;
+  };
+  Walker walker(visit);
+  root.traverse(walker);
+}
+
 template <typename Predicate>
 std::vector<xml_node> all(const xml_node& root, const Predicate& wanted) {
   std::vector<xml_node> out;
-  struct Walker : pugi::xml_tree_walker {
-    Walker(std::vector<xml_node>& to, const Predicate& which) : found(to), is(which) {}
-    bool for_each(xml_node& node) override {
-      if (node.type() == pugi::node_element && is(node)) found.push_back(node);
-      return true;
-    }
-    std::vector<xml_node>& found;
-    const Predicate& is;
-  };
-  Walker walker(out, wanted);
-  xml_node(root).traverse(walker);
+  each(root, [&](const xml_node& node) {
+    if (wanted(node)) out.push_back(node);
+  });
   return out;
 }
 
@@ -97,11 +112,21 @@ xml_node next_element(xml_node node) {
 
 bool is_list(const xml_node& node) { return name(node) == "ul" || name(node) == "ol"; }
 
-bool is_block(const xml_node& node) {
-  static constexpr std::string_view names[] = {"div", "section", "ul", "ol",     "dl",  "table",
-                                               "tr",  "td",      "p",  "center", "menu"};
-  return among(names, name(node));
-}
+constexpr NameTable<bool, 11> blocks({
+    {"center", true},
+    {"div", true},
+    {"dl", true},
+    {"menu", true},
+    {"ol", true},
+    {"p", true},
+    {"section", true},
+    {"table", true},
+    {"td", true},
+    {"tr", true},
+    {"ul", true},
+});
+
+bool is_block(const xml_node& node) { return blocks.of(name(node), false); }
 
 // True if nothing is said under `node` but in links, headings and controls.
 bool says_nothing(const xml_node& node) {
@@ -128,14 +153,17 @@ bool is_history(const xml_node& list) {
   return items > 0;
 }
 
-// Takes out the headings that stand right above navigation and are its name.
-void drop_labels_of_navigation(const xml_node& body) {
-  for (const xml_node& node : all(body, is_navigation)) {
+// Takes out navigation, and the headings that stand right above it and are its name.
+void drop_navigation(const xml_node& body) {
+  const std::vector<xml_node> found = all(body, is_navigation);
+  if (found.empty()) return;
+  for (const xml_node& node : found) {
     xml_node heading = previous_element(node);
     const std::string_view label = node.attribute("aria-labelledby").value();
     if (!label.empty() && heading_level(heading) > 1 && label == heading.attribute("id").value())
       heading.parent().remove_child(heading);
   }
+  drop_if(body, is_navigation);
 }
 
 // The element that says of itself that it is the content; null if none does.
@@ -161,8 +189,15 @@ xml_node marked_content(const Tree& tree, const Measures& measures) {
     static constexpr std::string_view ids[] = {"content", "main", "main-content", "maincontent"};
     return among(ids, text::fold(node.attribute("id").value()));
   };
-  if (const xml_node main = best(all(body, is_main), 10)) return main;
-  std::vector<xml_node> articles = all(body, is_article);
+  std::vector<xml_node> mains;
+  std::vector<xml_node> articles;
+  std::vector<xml_node> named;
+  each(body, [&](const xml_node& node) {
+    if (is_main(node)) mains.push_back(node);
+    if (is_article(node)) articles.push_back(node);
+    if (is_named(node)) named.push_back(node);
+  });
+  if (const xml_node main = best(mains, 10)) return main;
   std::erase_if(articles, [&](const xml_node& one) {
     for (xml_node up = one.parent(); up; up = up.parent()) {
       if (is_article(up)) return true;
@@ -172,7 +207,7 @@ xml_node marked_content(const Tree& tree, const Measures& measures) {
   if (articles.size() == 1) {
     if (const xml_node article = best(articles, 30)) return article;
   }
-  return best(all(body, is_named), 30);
+  return best(named, 30);
 }
 
 // Takes the lists of contents under `node` out, with their headings; false if there are none.
@@ -215,6 +250,10 @@ class Pruner {
   }
 
   [[nodiscard]] bool is_surrounding(const xml_node& node) const {
+    static constexpr std::string_view surrounding[] = {"header", "footer", "aside", "form"};
+    const bool may_be =
+        is_block(node) || role(node) == "complementary" || among(surrounding, name(node));
+    if (!may_be) return false;
     const Measure& here = measure(node);
     if (name(node) == "header") return here.headings == 0 || here.linked * 2 > here.text;
     if (name(node) == "footer") return name(node.parent()) != "blockquote";
@@ -347,9 +386,9 @@ class Pruner {
 
 bool drop_contents_lists(const xml_node& node, const Measures& measures) {
   const std::vector<xml_node> lists = all(node, [&](const xml_node& one) {
+    if (!is_list(one)) return false;
     const Measure& here = measures.of(one);
-    return is_list(one) && here.links > 1 && here.only_links() &&
-           here.fragments * 5 >= here.links * 4;
+    return here.links > 1 && here.only_links() && here.fragments * 5 >= here.links * 4;
   });
   // A list within another goes with it.
   std::vector<xml_node> outermost;
@@ -382,8 +421,7 @@ void drop_contents_lists(const xml_node& node) {
 
 xml_node main_content(const Tree& tree) {
   drop_unread(tree.body());
-  drop_labels_of_navigation(tree.body());
-  drop_if(tree.body(), is_navigation);
+  drop_navigation(tree.body());
   Measures measures(tree.body());
   const xml_node marked = marked_content(tree, measures);
   const xml_node root = marked ? marked : tree.body();

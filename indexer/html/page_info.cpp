@@ -89,25 +89,37 @@ class Stated {
   std::map<std::string, std::string> links_;
 };
 
-template <typename Predicate>
-xml_node first_in(const Tree& tree, const Predicate& is) {
-  return tree.root().find_node(is);
-}
+// What elements anywhere in a page say of it.
+struct Said : pugi::xml_tree_walker {
+  explicit Said(const Tree& tree) { tree.root().traverse(*this); }
 
-std::vector<std::string> top_headings(const Tree& tree) {
+  bool for_each(xml_node& node) override {
+    if (node.type() != pugi::node_element) return true;
+    const std::string_view name = node.name();
+    if (name == "h1") headings.push_back(node);
+    if (!node.first_attribute()) return true;
+    if (!licence && (name == "a" || name == "link") &&
+        text::fold(node.attribute("rel").value()) == "license")
+      licence = node;
+    const std::string_view property = node.attribute("itemprop").value();
+    if (!modified && property == "dateModified") modified = node;
+    if (!published && property == "datePublished") published = node;
+    return true;
+  }
+
+  std::vector<xml_node> headings;  // <h1>
+  xml_node licence;                // the first link to one
+  xml_node modified;               // the first with its day
+  xml_node published;
+};
+
+std::vector<std::string> top_headings(const Tree& tree, const Said& said) {
   std::vector<std::string> out;
-  struct Walker : pugi::xml_tree_walker {
-    explicit Walker(std::vector<std::string>& to) : found(to) {}
-    bool for_each(xml_node& node) override {
-      if (std::string_view(node.name()) == "h1") {
-        if (std::string text = text_of(node); !text.empty()) found.push_back(std::move(text));
-      }
-      return true;
-    }
-    std::vector<std::string>& found;
-  };
-  Walker walker(out);
-  tree.body().traverse(walker);
+  for (const xml_node& heading : said.headings) {
+    xml_node top = heading;
+    while (top && top != tree.body()) top = top.parent();
+    if (std::string text = text_of(heading); top && !text.empty()) out.push_back(std::move(text));
+  }
   return out;
 }
 
@@ -124,10 +136,10 @@ std::string without_site(const std::string& title, const std::string& site) {
   return title;
 }
 
-std::string title_of(const Tree& tree, const Stated& stated) {
+std::string title_of(const Tree& tree, const Stated& stated, const Said& said) {
   const std::string title = text_of(tree.head().child("title"));
   const std::string site = stated.first({"og.site_name", "application-name"});
-  const std::vector<std::string> headings = top_headings(tree);
+  const std::vector<std::string> headings = top_headings(tree, said);
   // The heading that <title> begins with is the page's; the name of the site is often another.
   for (const std::string& heading : headings) {
     if (text::slug(title).starts_with(text::slug(heading))) return heading;
@@ -143,12 +155,7 @@ std::string title_of(const Tree& tree, const Stated& stated) {
   return whole;
 }
 
-std::string licence_of(const Tree& tree, const Stated& stated) {
-  const xml_node link = first_in(tree, [](const xml_node& node) {
-    const std::string_view name = node.name();
-    return (name == "a" || name == "link") &&
-           text::fold(node.attribute("rel").value()) == "license";
-  });
+std::string licence_of(const Stated& stated, const xml_node& link) {
   if (link) {
     if (std::string words = text_of(link); !words.empty()) return words;
     for (const char* attribute : {"title", "href"}) {
@@ -175,11 +182,8 @@ std::string language_of(const Tree& tree, const Stated& stated) {
 }
 
 // The day in the page's own <time>, if it says what the day is.
-std::string changed_on(const Tree& tree) {
-  for (const std::string_view what : {"dateModified", "datePublished"}) {
-    const xml_node time = first_in(tree, [&](const xml_node& node) {
-      return std::string_view(node.attribute("itemprop").value()) == what;
-    });
+std::string changed_on(const Said& said) {
+  for (const xml_node& time : {said.modified, said.published}) {
     for (const char* attribute : {"datetime", "content"}) {
       if (std::string day = text::iso_day(time.attribute(attribute).value()); !day.empty())
         return day;
@@ -192,9 +196,10 @@ std::string changed_on(const Tree& tree) {
 
 DocumentInfo page_info(const Tree& tree) {
   const Stated stated(tree);
+  const Said said(tree);
   DocumentInfo info;
   info.kind = DocumentKind::guidance;
-  info.title = title_of(tree, stated);
+  info.title = title_of(tree, stated, said);
   info.description = stated.first({"description", "dc.description", "og.description"});
   info.publisher =
       stated.first({"dc.publisher", "publisher", "govuk.primary-publishing-organisation",
@@ -203,10 +208,10 @@ DocumentInfo page_info(const Tree& tree) {
                            "article.modified_time", "last-modified", "revised", "datemodified",
                            "dc.date", "dc.issued", "dc.date.issued", "dc.created",
                            "article.published_time", "datepublished", "date"});
-  if (info.as_at.empty()) info.as_at = changed_on(tree);
+  if (info.as_at.empty()) info.as_at = changed_on(said);
   if (std::string language = language_of(tree, stated); !language.empty())
     info.language = std::move(language);
-  info.licence = licence_of(tree, stated);
+  info.licence = licence_of(stated, said.licence);
   for (const std::string& address :
        {stated.link_to("canonical"), stated.first({"og.url", "dc.identifier", "dc.source"})}) {
     if (info.address.empty() && is_web_address(address))

@@ -43,6 +43,7 @@ enum : unsigned char {
   replaced = 2,   // by another character
   reference = 4,  // begins one to a character
   ends_name = 8,  // of a tag or an attribute
+  ends_line = 16,
 };
 constexpr std::array<unsigned char, 256> bytes = [] {
   std::array<unsigned char, 256> out{};
@@ -53,6 +54,7 @@ constexpr std::array<unsigned char, 256> bytes = [] {
   out['\r'] = space | ends_name | replaced;
   out['/'] = out['>'] = ends_name;
   out['&'] = reference;
+  out['\n'] |= ends_line;
   return out;
 }();
 bool is(char c, unsigned what) { return (bytes[static_cast<unsigned char>(c)] & what) != 0; }
@@ -117,20 +119,24 @@ class Scan {
       at_ = name;
       tag(closes);
     } else if (text_.substr(at_).starts_with("!--")) {
-      // "<!-->" is one, too.
-      pass(std::min(text_.find("-->", at_ + 1), text_.find("--!>", at_ + 3)), 3);
+      at_ = end_of_comment();
     } else {
       in_text_ = false;
       // In a drawing or a formula this may be the beginning of text in which no tag is one.
       shortens_ = shortens_ && follows_ && foreign_ == 0;
       if (closes || (at_ < text_.size() && (text_[at_] == '!' || text_[at_] == '?')))
-        pass(text_.find('>', at_), 1);
+        at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;
     }
   }
 
-  // Goes on `more` bytes behind `end`.
-  void pass(std::size_t end, std::size_t more) {
-    at_ = end == std::string_view::npos ? text_.size() : std::min(end + more, text_.size());
+  // Behind "-->" or "--!>"; "<!-->" is a comment, too.
+  [[nodiscard]] std::size_t end_of_comment() const {
+    for (std::size_t at = at_ + 1; (at = text_.find("--", at)) != std::string_view::npos; ++at) {
+      const std::string_view rest = text_.substr(at + 2);
+      if (rest.starts_with('>')) return at + 3;
+      if (at >= at_ + 3 && rest.starts_with("!>")) return at + 4;
+    }
+    return text_.size();
   }
 
   void tag(bool closes) {
@@ -314,7 +320,7 @@ class Scan {
     while (at_ < end) {
       pass_white_space(end);
       const std::size_t begin = at_;
-      while (at_ < end && !is(text_[at_], reference | replaced) && !begins_indented_line()) ++at_;
+      pass_words(end);
       take_out(begin, at_, shortest_text);
       pass_reference(end);
     }
@@ -328,8 +334,16 @@ class Scan {
     if (at_ < end && text_[at_] == ';') ++at_;
   }
 
-  [[nodiscard]] bool begins_indented_line() const {
-    return text_[at_] == ' ' && text_[at_ - 1] == '\n' && preformatted_ == 0;
+  // What is no more to the parser than characters, down to the end of a line that is followed by
+  // an indented one.
+  void pass_words(std::size_t end) {
+    for (; at_ < end; ++at_) {
+      if (!is(text_[at_], reference | replaced | ends_line)) continue;
+      if (!is(text_[at_], ends_line)) return;
+      if (preformatted_ > 0 || at_ + 1 >= end || text_[at_ + 1] != ' ') continue;
+      ++at_;
+      return;
+    }
   }
 
   // White space, of which what indents a line is left out.

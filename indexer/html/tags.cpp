@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/html/tags.h"
 
-#include <algorithm>
-#include <iterator>
+#include "indexer/html/name_table.h"
 
 namespace pcso::html {
 namespace {
-
-struct Tag {
-  std::string_view name;
-  TagSort sort;
-};
 
 constexpr TagSort empty{.is_void = true};
 constexpr TagSort item{.closes_itself = true};
@@ -18,8 +12,7 @@ constexpr TagSort format{.formats = true};
 constexpr TagSort raw{.is_raw = true};
 constexpr TagSort drawing{.draws = true};
 
-// By name.
-constexpr Tag tags[] = {
+constexpr NameTable<TagSort, 74> tags({
     {"a", format},
     {"area", empty},
     {"b", format},
@@ -94,17 +87,10 @@ constexpr Tag tags[] = {
     {"use", drawing},
     {"wbr", empty},
     {"xmp", raw},
-};
-
-constexpr bool before(const Tag& one, const Tag& other) { return one.name < other.name; }
-static_assert(std::is_sorted(std::begin(tags), std::end(tags), before));
+});
 
 }  // namespace
 
-TagSort tag_sort(std::string_view name) {
-  const Tag* const found =
-      std::lower_bound(std::begin(tags), std::end(tags), Tag{name, {}}, before);
-  return found != std::end(tags) && found->name == name ? found->sort : TagSort{};
-}
+TagSort tag_sort(std::string_view name) { return tags.of(name, {}); }
 
 }  // namespace pcso::html

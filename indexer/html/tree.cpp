@@ -60,7 +60,7 @@ class Builder {
   void element(const Job& job) {
     const GumboElement& element = job.node->v.element;
     pugi::xml_node parent = job.parent;
-    pugi::xml_node made = parent.append_child(name(element).c_str());
+    pugi::xml_node made = parent.append_child(name(element));
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
       const char* const value = whole(attribute->value);
@@ -83,12 +83,14 @@ class Builder {
     return whole_.c_str();
   }
 
-  static std::string name(const GumboElement& element) {
-    std::string known = gumbo_normalized_tagname(element.tag);
-    if (!known.empty()) return known;
+  // Good until the next is asked for.
+  const char* name(const GumboElement& element) {
+    const char* const known = gumbo_normalized_tagname(element.tag);
+    if (*known != '\0') return known;
     GumboStringPiece piece = element.original_tag;
     gumbo_tag_from_original_text(&piece);
-    return text::in_small_letters({piece.data, piece.length});
+    whole_ = text::in_small_letters({piece.data, piece.length});
+    return whole_.c_str();
   }
 
   pugi::xml_document& out_;

@@ -10,103 +10,17 @@
 #include "indexer/html/table.h"
 #include "indexer/html/tree.h"
 #include "indexer/readers/html_element.h"
+#include "indexer/readers/html_heading.h"
+#include "indexer/readers/html_line.h"
+#include "indexer/readers/html_list.h"
 #include "indexer/reading/clause.h"
-#include "indexer/reading/paragraphs.h"
 #include "indexer/reading/plain_lines.h"
-#include "indexer/text/numerals.h"
 #include "indexer/text/strings.h"
-#include "indexer/text/utf8.h"
 
 namespace pcso {
 namespace {
 
 using pugi::xml_node;
-
-// Without characters that show nothing: soft hyphens and marks where a word may be broken. What
-// comes back is `text` itself or stands in `room`.
-std::string_view visible(std::string_view text, std::string& room) {
-  constexpr std::string_view invisible[] = {"\u00AD", "\u200B", "\u2060", "\uFEFF", "\u200E"};
-  room.clear();
-  std::size_t copied = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) continue;
-    const std::string_view rest = text.substr(at);
-    const auto* const found =
-        std::find_if(std::begin(invisible), std::end(invisible),
-                     [&](std::string_view one) { return rest.starts_with(one); });
-    if (found == std::end(invisible)) continue;
-    room += text.substr(copied, at - copied);
-    copied = at + found->size();
-    at = copied - 1;
-  }
-  if (copied == 0) return text;
-  room += text.substr(copied);
-  return room;
-}
-
-// Inline text as it is met, put together from runs of one sort.
-class Line {
- public:
-  void text(std::string_view text, Span::Kind kind, const std::string& target) {
-    if (kind != kind_ || target != target_) {
-      close();
-      kind_ = kind;
-      target_ = target;
-    }
-    run_ += text;
-  }
-  Spans take() {
-    if (!run_.empty()) close();
-    last_ = ' ';
-    return spans_.take();
-  }
-  // The last character seen, or a space.
-  [[nodiscard]] char last() const {
-    const std::string_view trimmed = text::trim(run_);
-    return trimmed.empty() ? last_ : trimmed.back();
-  }
-
- private:
-  void close() {
-    last_ = last();
-    const std::string_view trimmed = text::trim(run_);
-    if (kind_ == Span::Kind::text || trimmed.empty()) {
-      spans_.text(run_);
-    } else {
-      if (trimmed.data() != run_.data()) spans_.text(" ");
-      spans_.add({kind_, text::squeeze(trimmed), target_});
-      if (trimmed.data() + trimmed.size() != run_.data() + run_.size()) spans_.text(" ");
-    }
-    run_.clear();
-  }
-
-  SpanBuilder spans_;
-  std::string run_;
-  Span::Kind kind_ = Span::Kind::text;
-  std::string target_;
-  char last_ = ' ';
-};
-
-// What number the items of a list have.
-struct Numbering {
-  char type = '1';
-  int next = 1;
-};
-
-std::string number_as(char type, int number) {
-  if (type == '1' || number < 1 || number > 3000) return std::to_string(number) + '.';
-  std::string out;
-  if (type == 'i' || type == 'I') {
-    out = text::roman(number);
-  } else {
-    for (int left = number; left > 0; left = (left - 1) / 26)
-      out.insert(out.begin(), static_cast<char>('a' + (left - 1) % 26));
-  }
-  if (type == 'A' || type == 'I') {
-    for (char& c : out) c = static_cast<char>(c - 'a' + 'A');
-  }
-  return out + '.';
-}
 
 class Body {
  public:
@@ -115,7 +29,7 @@ class Body {
   void run(const xml_node& content) {
     // Where nothing is marked as a heading, as in what word processors save, bold lines are.
     const xml_node heading = content.find_node([](const xml_node& node) {
-      return html::heading_level(node) > 1 && !text_of(node).empty();
+      return html::heading_level(node) > 1 && !visible_text(node).empty();
     });
     bold_headings_ = !heading;
     children(content);
@@ -133,13 +47,6 @@ class Body {
     std::string label;
     Span::Kind kind = Span::Kind::text;
     std::string target;
-  };
-
-  // The levels of headings in the <section> that is being read.
-  struct Sectioning {
-    int above = 0;   // of the heading of the section around it; 0 if there is none
-    int own = 0;     // of its own first heading; 0 before that
-    int raised = 0;  // what its headings stand below what they say
   };
 
   void children(const xml_node& node) {
@@ -216,28 +123,12 @@ class Body {
     }
   }
 
-  // A section's first heading stands below the heading of the section around it, whatever number
-  // the two have.
   void sectioning(const xml_node& node) {
     flush();
-    const Sectioning before = sectioning_;
-    sectioning_.above = before.own;
-    sectioning_.own = 0;
+    const HtmlLevels before = levels_.begin();
     children(node);
     flush();
-    sectioning_ = before;
-  }
-
-  int level_of(const xml_node& heading) {
-    int level = html::heading_level(heading) + place_.raised + sectioning_.raised;
-    if (sectioning_.own == 0) {
-      if (sectioning_.above >= level) {
-        sectioning_.raised += sectioning_.above + 1 - level;
-        level = sectioning_.above + 1;
-      }
-      sectioning_.own = level;
-    }
-    return level;
+    levels_.end(before);
   }
 
   void link(const xml_node& node) {
@@ -310,14 +201,10 @@ class Body {
     const Context before = context_;
     context_ = {.list_level = std::min(before.list_level + 1, 8)};
     const bool numbered = std::string_view(node.name()) == "ol";
-    Numbering numbering;
-    if (const std::string_view type = node.attribute("type").value(); type.size() == 1)
-      numbering.type =
-          std::string_view("1aAiI").find(type[0]) == std::string_view::npos ? '1' : type[0];
-    numbering.next = std::clamp(node.attribute("start").as_int(1), 0, 100'000);
+    HtmlNumbers numbers(node);
     for (const xml_node child : node.children()) {
       if (std::string_view(child.name()) == "li") {
-        item(child, numbered ? &numbering : nullptr);
+        item(child, numbered ? &numbers : nullptr);
       } else {
         one(child);
       }
@@ -327,7 +214,8 @@ class Body {
     context_.item_begun = true;
   }
 
-  void item(const xml_node& node, Numbering* numbering) {
+  // `numbers` is null in a list that has none.
+  void item(const xml_node& node, HtmlNumbers* numbers) {
     flush();
     Context before = context_;
     context_.list_level = std::max(context_.list_level, 0);
@@ -335,11 +223,9 @@ class Body {
     context_.item_begun = false;
     context_.block = Paragraph::Block::bullet;
     context_.label.clear();
-    if (numbering != nullptr) {
-      if (const pugi::xml_attribute value = node.attribute("value"))
-        numbering->next = std::clamp(value.as_int(1), 0, 100'000);
+    if (numbers != nullptr) {
       context_.block = Paragraph::Block::numbered;
-      context_.label = number_as(numbering->type, numbering->next++);
+      context_.label = numbers->next(node);
     }
     if (in_cell_) words("• ");
     children(node);
@@ -362,7 +248,7 @@ class Body {
       const std::string_view name = child.name();
       if (name == "dt") {
         if (!label.empty() && last_was_dd_) labelled_only(label);
-        const std::string term = text::squeeze(text_of(child));
+        const std::string term = text::squeeze(visible_text(child));
         label += label.empty() ? term : "; " + term;
         while (label.ends_with(':')) label.pop_back();
         last_was_dd_ = false;
@@ -426,29 +312,12 @@ class Body {
     }
     flush();
     release_label();
-    (void)add_plain_text(text_of(node), {place_.file, 0, false}, builder_);
-  }
-
-  static std::string text_of(const xml_node& node) {
-    std::string out;
-    struct Walker : pugi::xml_tree_walker {
-      explicit Walker(std::string& to) : text(to) {}
-      bool for_each(xml_node& inner) override {
-        if (inner.type() == pugi::node_pcdata) text += inner.value();
-        if (std::string_view(inner.name()) == "br") text += '\n';
-        return true;
-      }
-      std::string& text;
-    };
-    Walker walker(out);
-    xml_node(node).traverse(walker);
-    std::string room;
-    return std::string(visible(out, room));
+    (void)add_plain_text(visible_text(node), {place_.file, 0, false}, builder_);
   }
 
   void heading(const xml_node& node) {
     flush();
-    const std::string title = text::squeeze(text_of(node));
+    const std::string title = text::squeeze(visible_text(node));
     if (title.empty()) return;
     if (text::slug(title).empty() && !is_clause_label(title)) return;  // a line of stars
     if (in_cell_) {
@@ -460,9 +329,9 @@ class Body {
       return;
     }
     release_label();
-    builder_.heading({.level = level_of(node),
+    builder_.heading({.level = levels_.of(html::heading_level(node) + place_.raised),
                       .title = title,
-                      .anchor = anchor_of(node),
+                      .anchor = anchor_of(node, std::exchange(anchor_, "")),
                       .where = {place_.file, place_.has_lines ? html::line_of(node) : 0}});
   }
 
@@ -471,21 +340,6 @@ class Body {
     if (std::string_view(node.name()) != "a" || node.attribute("href")) return;
     const char* id = node.attribute("id").value();
     anchor_ = *id != '\0' ? id : node.attribute("name").value();
-  }
-
-  std::string anchor_of(const xml_node& heading) {
-    std::string before = std::exchange(anchor_, "");
-    if (const char* id = heading.attribute("id").value(); *id != '\0') return id;
-    const xml_node inner = heading.find_node([](const xml_node& node) {
-      return *node.attribute("id").value() != '\0' ||
-             (std::string_view(node.name()) == "a" && *node.attribute("name").value() != '\0');
-    });
-    if (const char* id = inner.attribute("id").value(); *id != '\0') return id;
-    if (inner) return inner.attribute("name").value();
-    if (!before.empty()) return before;
-    xml_node first = heading.parent().first_child();
-    while (first && first.type() != pugi::node_element) first = first.next_sibling();
-    return first == heading ? heading.parent().attribute("id").value() : "";
   }
 
   // Ends the paragraph that is being read; in a table's cell, all is one.
@@ -557,8 +411,8 @@ class Body {
   const HtmlPlace& place_;
   ProseBuilder& builder_;
   Context context_;
-  Sectioning sectioning_;
-  Line line_;
+  HtmlLevels levels_;
+  HtmlLine line_;
   std::string visible_;
   std::string held_;     // a label that waits for its paragraph
   std::string anchor_;   // a place named since the last words

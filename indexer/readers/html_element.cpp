@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/readers/html_element.h"
 
-#include <algorithm>
-#include <iterator>
+#include "indexer/html/name_table.h"
 
 namespace pcso {
 namespace {
 
-struct Named {
-  std::string_view name;
-  HtmlElement element;
-};
-
-// By name.
-constexpr Named elements[] = {
+constexpr html::NameTable<HtmlElement, 70> elements({
     {"a", HtmlElement::link},
     {"address", HtmlElement::block},
     {"article", HtmlElement::section},
@@ -84,17 +77,10 @@ constexpr Named elements[] = {
     {"tr", HtmlElement::block},
     {"ul", HtmlElement::list},
     {"var", HtmlElement::emphasis},
-};
-
-constexpr bool before(const Named& one, const Named& other) { return one.name < other.name; }
-static_assert(std::is_sorted(std::begin(elements), std::end(elements), before));
+});
 
 }  // namespace
 
-HtmlElement html_element(std::string_view name) {
-  const Named* const found = std::lower_bound(std::begin(elements), std::end(elements),
-                                              Named{name, HtmlElement::other}, before);
-  return found != std::end(elements) && found->name == name ? found->element : HtmlElement::other;
-}
+HtmlElement html_element(std::string_view name) { return elements.of(name, HtmlElement::other); }
 
 }  // namespace pcso

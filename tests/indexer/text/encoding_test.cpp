@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 #include "indexer/text/utf8.h"
 
 namespace pcso::text {
@@ -53,6 +55,16 @@ TEST(ToUtf8, KnowsTheEncodingByTheBytes) {
     const auto declared = [&](std::string_view) { return row.declared; };
     EXPECT_EQ(to_utf8(row.bytes, declared), row.wanted);
   }
+}
+
+TEST(ToUtf8, AsksWhatIsDeclaredOnlyWhereTheBytesDoNotSay) {
+  const auto refuse = [](std::string_view) -> std::string { throw std::logic_error("asked"); };
+  EXPECT_EQ(to_utf8("caf\xC3\xA9", refuse), "café");
+  EXPECT_EQ(to_utf8("\xEF\xBB\xBF"
+                    "a\xFF",
+                    refuse),
+            "a\uFFFD");
+  EXPECT_THROW((void)to_utf8("caf\xE9", refuse), std::logic_error);
 }
 
 TEST(ToUtf8, IsWellFormedWhateverComesIn) {

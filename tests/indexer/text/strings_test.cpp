@@ -11,6 +11,15 @@ namespace {
 TEST(Strings, SqueezeAndTrim) {
   EXPECT_EQ(squeeze("  a \n\t b\u00A0c  "), "a b c");
   EXPECT_EQ(squeeze(""), "");
+  EXPECT_EQ(squeeze("\u00A0a \u00A0\v\f\rb\u00A0"), "a b");
+  EXPECT_EQ(squeeze("\u00C3a\x01"
+                    "b \xC2"),
+            "\u00C3a\x01"
+            "b \xC2");
+  std::string out = "a ";
+  append_squeezed(" b  c ", out);
+  append_squeezed(" ", out);
+  EXPECT_EQ(out, "a b c");
   EXPECT_EQ(trim("\u00A0 x y \r\n"), "x y");
   EXPECT_EQ(trim(" \u00A0"), "");
 }
