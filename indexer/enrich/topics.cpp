@@ -67,7 +67,7 @@ class Table {
       is_key_.set(phrases_[i].key);
       by_key_[phrases_[i].key] = static_cast<std::uint16_t>(i);
     }
-    phrases_.push_back({.key = text::Beginnings::count});
+    phrases_.push_back({.key = keys});
     times_.assign(words.size(), 0);
   }
 
@@ -75,12 +75,12 @@ class Table {
     found_.clear();
     LastWords last;
     count = 0;
-    std::size_t before = 0;  // as if no word had been
+    std::size_t before = 0;
     text::WordReader reader(text);
     for (; count < most_words && last.read(reader); ++count) {
       const std::size_t beginning = text::Beginnings::of(last[0]);
       find(beginning, last);
-      if (before != 0) find(of_two(before, beginning), last);
+      find(of_two(before, beginning), last);
       before = beginning;
     }
     std::sort(found_.begin(), found_.end());
@@ -105,9 +105,10 @@ class Table {
     }
   };
 
-  // The key of two words that begin so; never that of the other alone, if `one` is not 0.
+  // One word's key is how it begins; those of two words stand behind all of these.
+  static constexpr std::size_t keys = 2 * text::Beginnings::count;
   static std::size_t of_two(std::size_t one, std::size_t other) {
-    return (one * 7 + other) % text::Beginnings::count;
+    return text::Beginnings::count + (one * 7 + other) % text::Beginnings::count;
   }
 
   void add(std::string_view words, std::size_t number) {
@@ -149,9 +150,9 @@ class Table {
   }
 
   std::vector<Phrase> phrases_;  // by their keys
-  std::bitset<text::Beginnings::count> is_key_;
-  std::array<std::uint16_t, text::Beginnings::count> by_key_{};  // the first such phrase
-  std::vector<int> times_;  // of each phrase, in the text at hand
+  std::bitset<keys> is_key_;
+  std::array<std::uint16_t, keys> by_key_{};  // the first such phrase
+  std::vector<int> times_;                    // of each phrase, in the text at hand
   std::vector<std::size_t> found_;
 };
 
