@@ -54,23 +54,20 @@ class LastWords {
   std::size_t newest_ = 0;
 };
 
-// The table's phrases, found by the word that they end with.
+// The table's phrases, found by how their last two words begin, or their only one: most words of a
+// text are of no phrase.
 class Table {
  public:
   Table() {
     const std::span<const TopicWord> words = topic_words();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      std::string_view phrase = words[i].words;
-      const bool any_ending = phrase.ends_with('*');
-      if (any_ending) phrase.remove_suffix(1);
-      const std::size_t space = phrase.rfind(' ');
-      const bool one_word = space == std::string_view::npos;
-      const std::string_view last = one_word ? phrase : phrase.substr(space + 1);
-      const Phrase ending{i, one_word ? std::string_view() : phrase.substr(0, space)};
-      const std::size_t thirds = any_ending && last.size() == 2 ? text::Beginnings::letters : 1;
-      for (std::size_t third = 0; third < thirds; ++third)
-        add({last, any_ending}, ending, text::Beginnings::of(last) + third);
+    for (std::size_t i = 0; i < words.size(); ++i) add(words[i].words, i);
+    std::sort(phrases_.begin(), phrases_.end(),
+              [](const Phrase& one, const Phrase& other) { return one.key < other.key; });
+    for (std::size_t i = phrases_.size(); i-- > 0;) {
+      is_key_.set(phrases_[i].key);
+      by_key_[phrases_[i].key] = static_cast<std::uint16_t>(i);
     }
+    phrases_.push_back({.key = keys});
     times_.assign(words.size(), 0);
   }
 
@@ -78,17 +75,13 @@ class Table {
     found_.clear();
     LastWords last;
     count = 0;
+    std::size_t before = 0;
     text::WordReader reader(text);
     for (; count < most_words && last.read(reader); ++count) {
       const std::size_t beginning = text::Beginnings::of(last[0]);
-      if (!begins_[beginning]) continue;  // most words
-      for (const Ending& ending : endings_[by_beginning_[beginning]]) {
-        if (!ending.last.ends(last[0])) continue;
-        for (const Phrase& phrase : ending.phrases) {
-          if (!stands_before(phrase.before, last)) continue;
-          if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
-        }
-      }
+      find(beginning, last);
+      find(of_two(before, beginning), last);
+      before = beginning;
     }
     std::sort(found_.begin(), found_.end());
     Scores out{};
@@ -102,41 +95,52 @@ class Table {
 
  private:
   struct Phrase {
-    std::size_t number;       // in the table
-    std::string_view before;  // its words but for the last
-  };
-  struct LastWord {
-    std::string_view letters;
-    bool any_ending;
-    [[nodiscard]] bool ends(std::string_view word) const {
-      return any_ending ? word.starts_with(letters) : word == letters;
+    std::size_t key;
+    std::string_view last;    // the last word
+    std::string_view before;  // those before it
+    bool any_ending = false;
+    std::size_t number = 0;  // in the table
+    [[nodiscard]] bool ends_with(std::string_view word) const {
+      return any_ending ? word.starts_with(last) : word == last;
     }
-    friend bool operator==(const LastWord&, const LastWord&) = default;
-  };
-  struct Ending {
-    LastWord last;
-    std::vector<Phrase> phrases;
   };
 
-  void add(const LastWord& last, const Phrase& phrase, std::size_t beginning) {
-    if (!begins_[beginning]) {
-      begins_.set(beginning);
-      by_beginning_[beginning] = static_cast<std::uint16_t>(endings_.size());
-      endings_.emplace_back();
+  // One word's key is how it begins; those of two words stand behind all of these.
+  static constexpr std::size_t keys = 2 * text::Beginnings::count;
+  static std::size_t of_two(std::size_t one, std::size_t other) {
+    return text::Beginnings::count + (one * 7 + other) % text::Beginnings::count;
+  }
+
+  void add(std::string_view words, std::size_t number) {
+    const bool any_ending = words.ends_with('*');
+    if (any_ending) words.remove_suffix(1);
+    const std::size_t space = words.rfind(' ');
+    const bool one_word = space == std::string_view::npos;
+    const std::string_view last = one_word ? words : words.substr(space + 1);
+    const std::string_view before = one_word ? std::string_view() : words.substr(0, space);
+    const std::size_t beginning_before =
+        text::Beginnings::of(before.substr(before.rfind(' ') + 1));  // npos + 1 is 0
+    const std::size_t thirds = any_ending && last.size() == 2 ? text::Beginnings::letters : 1;
+    for (std::size_t third = 0; third < thirds; ++third) {
+      const std::size_t beginning = text::Beginnings::of(last) + third;
+      phrases_.push_back({one_word ? beginning : of_two(beginning_before, beginning), last, before,
+                          any_ending, number});
     }
-    std::vector<Ending>& endings = endings_[by_beginning_[beginning]];
-    auto known = std::find_if(endings.begin(), endings.end(),
-                              [&](const Ending& ending) { return ending.last == last; });
-    if (known == endings.end()) known = endings.insert(known, Ending{last, {}});
-    known->phrases.push_back(phrase);
+  }
+
+  // Counts the phrases of `key` that the last words are.
+  void find(std::size_t key, const LastWords& last) {
+    if (!is_key_[key]) return;
+    for (std::size_t i = by_key_[key]; phrases_[i].key == key; ++i) {
+      const Phrase& phrase = phrases_[i];
+      if (!phrase.ends_with(last[0]) || !stands_before(phrase.before, last)) continue;
+      if (times_[phrase.number]++ == 0) found_.push_back(phrase.number);
+    }
   }
 
   static bool stands_before(std::string_view before, const LastWords& last) {
     for (std::size_t n = 1; !before.empty(); ++n) {
-      if (n == longest_phrase || last[n].empty() || before.back() != last[n].back() ||
-          !before.ends_with(last[n])) {
-        return false;
-      }
+      if (n == longest_phrase || last[n].empty() || !before.ends_with(last[n])) return false;
       before.remove_suffix(last[n].size());
       if (before.empty()) return true;
       if (before.back() != ' ') return false;
@@ -145,10 +149,10 @@ class Table {
     return true;
   }
 
-  std::bitset<text::Beginnings::count> begins_;
-  std::array<std::uint16_t, text::Beginnings::count> by_beginning_{};  // its place in endings_
-  std::vector<std::vector<Ending>> endings_;
-  std::vector<int> times_;  // of each phrase, in the text at hand
+  std::vector<Phrase> phrases_;  // by their keys
+  std::bitset<keys> is_key_;
+  std::array<std::uint16_t, keys> by_key_{};  // the first such phrase
+  std::vector<int> times_;                    // of each phrase, in the text at hand
   std::vector<std::size_t> found_;
 };
 

@@ -24,10 +24,10 @@ bool is_alnum_piece(std::string_view s) {
 }
 
 // The types of legislation that the site holds (legislation.gov.uk/developer/uris).
-constexpr std::array types{"ukpga", "ukla",  "ukppa", "apgb",  "aep",   "aosp", "asp",  "aip",
-                           "apni",  "mnia",  "nia",   "mwa",   "anaw",  "asc",  "ukcm", "uksi",
-                           "ssi",   "wsi",   "nisr",  "nisi",  "nisro", "ukci", "ukmd", "ukmo",
-                           "uksro", "ukdsi", "sdsi",  "nidsr", "eur",   "eudn", "eudr", "eut"};
+constexpr std::array<std::string_view, 32> types{
+    "ukpga", "ukla", "ukppa", "apgb",  "aep",  "aosp",  "asp", "aip",  "apni", "mnia",  "nia",
+    "mwa",   "anaw", "asc",   "ukcm",  "uksi", "ssi",   "wsi", "nisr", "nisi", "nisro", "ukci",
+    "ukmd",  "ukmo", "uksro", "ukdsi", "sdsi", "nidsr", "eur", "eudn", "eudr", "eut"};
 
 // What a level may be called in a path, and how it is written.
 struct Unit {

@@ -35,6 +35,8 @@ TEST(Words, AreWhatPeopleTakeForWords) {
       {"Café ﬁre STRASSE Straße", "cafe@1 fire@2 strasse@3 strasse@4"},
       {"either/or", "either@1 or@2"},
       {"word- -word", "word@1 word@2"},
+      {"5,000, 2002,5 b1,234 9.", "5000@1 2002@2 5@3 b1234@4 9@5"},
+      {"\u201Cword\u201D\u2013next\u2014 5\u2019 4\u2019s a\u0301b", "word@1 next@2 5@3 4s@4 ab@5"},
   };
   for (const auto& row : rows) EXPECT_EQ(shown(row.text), row.expected) << row.text;
 }
