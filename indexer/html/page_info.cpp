@@ -94,17 +94,34 @@ xml_node first_in(const Tree& tree, const Predicate& is) {
   return tree.root().find_node(is);
 }
 
-std::vector<std::string> top_headings(const Tree& tree) {
-  std::vector<std::string> out;
+struct TopHeading {
+  std::string text;
+  bool of_site = false;  // it stands in the banner or leads home
+};
+
+bool is_of_site(const xml_node& heading) {
+  if (heading.child("a").attribute("href")) return true;
+  for (xml_node up = heading.parent(); up; up = up.parent()) {
+    const std::string_view name = up.name();
+    const std::string_view role = up.attribute("role").value();
+    if (name == "main" || name == "article" || role == "main") return false;
+    if (name == "header" || name == "a" || role == "banner") return true;
+  }
+  return false;
+}
+
+std::vector<TopHeading> top_headings(const Tree& tree) {
+  std::vector<TopHeading> out;
   struct Walker : pugi::xml_tree_walker {
-    explicit Walker(std::vector<std::string>& to) : found(to) {}
+    explicit Walker(std::vector<TopHeading>& to) : found(to) {}
     bool for_each(xml_node& node) override {
       if (std::string_view(node.name()) == "h1") {
-        if (std::string text = text_of(node); !text.empty()) found.push_back(std::move(text));
+        if (std::string text = text_of(node); !text.empty())
+          found.push_back({std::move(text), is_of_site(node)});
       }
       return true;
     }
-    std::vector<std::string>& found;
+    std::vector<TopHeading>& found;
   };
   Walker walker(out);
   tree.body().traverse(walker);
@@ -124,19 +141,42 @@ std::string without_site(const std::string& title, const std::string& site) {
   return title;
 }
 
+// The paragraph that a word processor has saved in its style "Title": those need have no <title>.
+std::string styled_title(const Tree& tree) {
+  return text_of(first_in(tree, [](const xml_node& node) {
+    if (std::string_view(node.name()) != "p") return false;
+    const std::vector<std::string> styles = text::split(node.attribute("class").value(), ' ');
+    return std::any_of(styles.begin(), styles.end(), [](const std::string& style) {
+      return style == "title" || style == "MsoTitle";
+    });
+  }));
+}
+
+std::size_t words_in(std::string_view text) { return text::split(text, ' ').size(); }
+
 std::string title_of(const Tree& tree, const Stated& stated) {
   const std::string title = text_of(tree.head().child("title"));
   const std::string site = stated.first({"og.site_name", "application-name"});
-  const std::vector<std::string> headings = top_headings(tree);
+  if (title.empty()) {
+    if (std::string styled = styled_title(tree); !styled.empty()) return styled;
+  }
+  const std::vector<TopHeading> headings = top_headings(tree);
   // The heading that <title> begins with is the page's; the name of the site is often another.
-  for (const std::string& heading : headings) {
-    if (text::slug(title).starts_with(text::slug(heading))) return heading;
+  for (const TopHeading& heading : headings) {
+    if (text::slug(title).starts_with(text::slug(heading.text))) return heading.text;
   }
   const std::string whole = without_site(title, site);
-  const bool ends_with_heading =
-      headings.size() == 1 && title.size() > headings[0].size() && title.ends_with(headings[0]);
-  if (ends_with_heading) return without_site(title, headings[0]);
-  if (headings.size() == 1 && headings[0] != site) return headings[0];
+  if (headings.size() == 1) {
+    const std::string& heading = headings[0].text;
+    if (title.size() > heading.size() && title.ends_with(heading)) {
+      // "Patrol policy | Anyshire", where the site's name is the heading; or "Pages - Patrol
+      // policy".
+      const std::string before = without_site(title, heading);
+      const bool of_site = headings[0].of_site || words_in(heading) < words_in(before);
+      return of_site ? before : heading;
+    }
+    if (heading != site) return heading;
+  }
   if (std::string stated_title = stated.first({"dc.title", "og.title", "title"});
       !stated_title.empty() && (whole.empty() || whole.starts_with(stated_title)))
     return without_site(stated_title, site);

@@ -2,6 +2,8 @@
 #include "indexer/readers/html_body.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <pugixml.hpp>
 #include <utility>
 #include <vector>
@@ -105,6 +107,70 @@ class Line {
   char last_ = ' ';
 };
 
+// The first text nodes under `node`, no more than `most`, without those that only lay out the file.
+void first_texts(const xml_node& node, std::size_t most, std::vector<xml_node>& out) {
+  for (const xml_node child : node.children()) {
+    if (out.size() == most) return;
+    if (child.type() == pugi::node_pcdata) {
+      const std::string_view text = child.value();
+      if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) out.push_back(child);
+    } else {
+      first_texts(child, most, out);
+    }
+  }
+}
+
+// True of the spaces that word processors put between the mark of an item and its words.
+bool is_tab(std::string_view text) {
+  constexpr std::string_view space = "\u00A0";
+  std::size_t spaces = 0;
+  for (std::size_t at = 0; (at = text.find(space, at)) != std::string_view::npos;
+       at += space.size())
+    ++spaces;
+  return spaces > 1 && text::trim(text).empty();
+}
+
+// The mark of a paragraph that a word processor has saved as such, though it is the item of a list:
+//
+//   <p>·<span>&nbsp; &nbsp; </span>a torch      a bullet
+//   <p>2.<span>&nbsp; &nbsp; </span>a torch     number "2."
+struct SavedMark {
+  std::string number;  // empty of a bullet
+  xml_node mark;
+  xml_node tab;
+};
+
+std::optional<SavedMark> saved_mark(const xml_node& paragraph) {
+  constexpr std::size_t longest = 8;
+  std::vector<xml_node> texts;
+  first_texts(paragraph, 3, texts);
+  if (texts.size() < 3 || !is_tab(texts[1].value())) return std::nullopt;
+  const std::string_view mark = text::trim(texts[0].value());
+  if (mark.size() > longest) return std::nullopt;
+  const bool numbered = mark.size() > 1 && std::any_of(mark.begin(), mark.end(), [](char c) {
+                          return (c >= '0' && c <= '9') || c == '.' || c == ')';
+                        });
+  if (!numbered && text::length(mark) > 1) return std::nullopt;
+  return SavedMark{numbered ? std::string(mark) : "", texts[0], texts[1]};
+}
+
+// How far a paragraph is indented, in lists: 36 points a level.
+int saved_level(const xml_node& paragraph) {
+  constexpr std::string_view rule = "margin-left:";
+  constexpr double points_a_level = 36;
+  const std::string_view style = paragraph.attribute("style").value();
+  const std::size_t at = style.find(rule);
+  if (at == std::string_view::npos) return 0;
+  char* end = nullptr;
+  const double length = std::strtod(style.data() + at + rule.size(), &end);
+  const std::string_view unit(end);
+  const double points = unit.starts_with("pt")   ? length
+                        : unit.starts_with("cm") ? length * 28.35
+                        : unit.starts_with("in") ? length * 72
+                                                 : 0;
+  return std::clamp(static_cast<int>(points / points_a_level + 0.5) - 1, 0, 8);
+}
+
 // What number the items of a list have.
 struct Numbering {
   char type = '1';
@@ -189,6 +255,9 @@ class Body {
     if (name == "summary" || name == "dt") return stressed(node, Span::Kind::strong);
     if (name == "figcaption") return stressed(node, Span::Kind::emphasis);
     if (name == "section" || name == "article") return sectioning(node);
+    if (name == "p" && !in_cell_ && !context_.in_item) {
+      if (const std::optional<SavedMark> mark = saved_mark(node)) return saved_item(node, *mark);
+    }
     if (is_block(name)) {
       flush();
       children(node);
@@ -338,6 +407,20 @@ class Body {
     context_ = std::move(before);
   }
 
+  void saved_item(const xml_node& node, const SavedMark& mark) {
+    flush();
+    Context before = context_;
+    context_ = {
+        .block = mark.number.empty() ? Paragraph::Block::bullet : Paragraph::Block::numbered,
+        .list_level = saved_level(node),
+        .in_item = true,
+        .label = mark.number};
+    for (xml_node text : {mark.mark, mark.tab}) text.set_value("");
+    children(node);
+    flush();
+    context_ = std::move(before);
+  }
+
   void definitions(const xml_node& node) {
     flush();
     const Context before = context_;
@@ -438,7 +521,9 @@ class Body {
 
   void heading(const xml_node& node) {
     flush();
-    const std::string title = text::squeeze(text_of(node));
+    std::string title = text::squeeze(text_of(node));
+    // The button of an accordion has it before what it does.
+    if (title.ends_with(',')) title = text::trim(title.substr(0, title.size() - 1));
     if (title.empty()) return;
     if (text::slug(title).empty() && !is_clause_label(title)) return;  // a line of stars
     if (in_cell_) {
