@@ -10,6 +10,7 @@
 #include "indexer/html/content.h"
 #include "indexer/html/tree.h"
 #include "indexer/readers/html_body.h"
+#include "indexer/readers/markdown_dialects.h"
 #include "indexer/reading/format.h"
 #include "indexer/reading/front_matter.h"
 #include "indexer/reading/prose.h"
@@ -26,7 +27,8 @@ constexpr std::size_t largest = std::size_t{8} * 1024 * 1024;
 // is text here, no program.
 // md4c's search for bare addresses takes time that grows with the square of their number: they stay
 // text.
-constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS;
+constexpr unsigned flags =
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
 bool is_heading(std::string_view line) {
   const std::size_t marks = line.find_first_not_of('#');
@@ -126,8 +128,28 @@ std::string text_of(const pugi::xml_node& node) {
   return out;
 }
 
+// Takes "{#kit .wide}" from the end of a heading, and the id that it names.
+void take_attributes(pugi::xml_node heading) {
+  pugi::xml_node last = heading.last_child();
+  const std::string_view words = last.value();
+  const std::size_t begin = words.rfind('{');
+  if (begin == std::string_view::npos || !text::trim(words).ends_with('}')) return;
+  std::string_view inner = text::trim(words.substr(begin + 1));
+  inner = inner.substr(0, inner.find('}'));
+  if (inner.starts_with(':')) inner.remove_prefix(1);
+  std::string id;
+  for (const std::string& one : text::split(inner, ' ')) {
+    if (one[0] == '#') id = one.substr(1);
+    if (one[0] != '#' && one[0] != '.' && one != "-" && one.find('=') == std::string::npos) return;
+  }
+  if (inner.empty()) return;
+  if (!id.empty()) heading.append_attribute("id") = id.c_str();
+  last.set_value(std::string(text::trim(words.substr(0, begin))).c_str());
+}
+
 struct Anchors : pugi::xml_tree_walker {
   bool for_each(pugi::xml_node& node) override {
+    if (html::heading_level(node) > 0) take_attributes(node);
     if (html::heading_level(node) > 0 && !node.attribute("id")) {
       std::string id = anchor(text::trim(text_of(node)));
       const int times = used[id]++;
@@ -168,8 +190,8 @@ std::string with_numbered_headings(std::string_view markdown) {
 }
 
 std::string to_html(std::string_view markdown) {
-  const std::string escaped = with_numbered_headings(markdown);
-  markdown = escaped;
+  const std::string plain = with_numbered_headings(to_common_mark(markdown));
+  markdown = plain;
   std::string out;
   const auto append = [](const MD_CHAR* text, MD_SIZE size, void* to) {
     static_cast<std::string*>(to)->append(text, size);
