@@ -46,6 +46,18 @@ bool underlines(std::string_view line, std::string_view heading) {
   return is_underline(line) && line.size() <= size + 3 && size <= line.size() + 3;
 }
 
+bool is_rule(std::string_view line) {
+  return line.size() >= 3 && std::string_view("=-~*_#^").find(line[0]) != std::string_view::npos &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+// "**so" stresses; "*** NOTE ***" is drawn.
+bool stresses(std::string_view line) {
+  const std::size_t at = line.find("**");
+  return at != std::string_view::npos && at + 2 < line.size() && line[at + 2] != '*' &&
+         line[at + 2] != ' ' && line.find("**", at + 2) != std::string_view::npos;
+}
+
 bool is_table_rule(std::string_view line) {
   return line.find('|') != std::string_view::npos && line.find("--") != std::string_view::npos &&
          line.find_first_not_of("|-: ") == std::string_view::npos;
@@ -65,11 +77,14 @@ struct Marks {
   std::size_t headings = 0;
   std::size_t touching = 0;  // headings right after one another: comments of a program
   std::size_t others = 0;
+  std::size_t underlined = 0;
+  std::size_t overlined = 0;  // between two such lines, as only plain text has them
 };
 
 Marks marks_of(std::string_view text) {
   Marks out;
   std::string_view before;
+  std::string_view two_before;
   bool heading_before = false;
   for (const std::string_view raw : text::lines(text)) {
     const std::string_view line = text::trim(raw);
@@ -78,11 +93,13 @@ Marks marks_of(std::string_view text) {
     out.headings += heading ? 1U : 0U;
     out.touching += heading && heading_before ? 1U : 0U;
     out.others += occurrences(line, "](") > 0 ? 2U : 0U;
-    out.others += occurrences(line, "**") > 1 ? 1U : 0U;
+    out.others += stresses(line) ? 1U : 0U;
     out.others += line.starts_with("```") || line.starts_with("> ") ? 1U : 0U;
     out.others += is_table_rule(line) ? 2U : 0U;
-    out.others += !before.empty() && underlines(line, before) ? 1U : 0U;
+    out.underlined += !before.empty() && underlines(line, before) ? 1U : 0U;
+    out.overlined += !before.empty() && !is_rule(before) && is_rule(line) && two_before == line;
     heading_before = heading;
+    two_before = before;
     before = line;
   }
   return out;
@@ -99,7 +116,8 @@ bool recognises(std::string_view bytes) {
   const Marks marks = marks_of(std::string_view(decoded).substr(front));
   if (marks.touching * 3 > marks.headings || marks.headings * 2 > marks.lines + 2) return false;
   if (front > 0 && decoded.starts_with("---")) return true;
-  return marks.headings * 2 + marks.others >= 2;
+  if (marks.overlined > 0 && marks.headings == 0 && marks.others < 2) return false;
+  return marks.headings * 2 + marks.others + marks.underlined >= 2;
 }
 
 // The id that GitHub gives a heading: "Name & address?" → "name--address".

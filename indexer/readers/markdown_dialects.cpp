@@ -91,7 +91,9 @@ class Rewriter {
   std::string run() {
     for (at_ = 0; at_ < lines_.size(); ++at_) {
       if (is_note_[at_]) continue;
-      if (!in_fence(lines_[at_])) {
+      if (draws_under(at_)) {
+        add(std::string(text::trim(lines_[at_]).size(), '-'));
+      } else if (!in_fence(lines_[at_])) {
         rewrite(lines_[at_]);
       } else {
         add(lines_[at_]);
@@ -107,7 +109,7 @@ class Rewriter {
   void gather_notes() {
     is_note_.resize(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (in_fence(lines_[i])) continue;
+      if (draws_under(i) || in_fence(lines_[i])) continue;
       std::optional<Note> note = note_of(lines_[i]);
       if (!note) continue;
       is_note_[i] = true;
@@ -119,6 +121,15 @@ class Rewriter {
       notes_.emplace(note->name, std::move(note->words));
     }
     fence_ = {};
+  }
+
+  // True if a line of "~~~~" is as long as the heading above it: that is no fence.
+  [[nodiscard]] bool draws_under(std::size_t at) const {
+    const std::string_view fence = fence_of(lines_[at]);
+    if (at == 0 || !fence_.empty() || !fence.starts_with("~~~~")) return false;
+    const std::string_view above = text::trim(lines_[at - 1]);
+    return fence == text::trim(lines_[at]) && text::length(above) == fence.size() &&
+           above.find_first_not_of(above[0]) != std::string_view::npos;
   }
 
   // Keeps account of fences; true for their lines and for what is between them.

@@ -10,6 +10,7 @@ namespace pcso {
 /// fenced code:
 ///
 ///   ## Kit {#kit .wide}               ## Kit, with that id
+///   Kit (below it ~~~)                Kit, underlined
 ///   {: .wide}   [TOC]   {% toc %}     left out: they say how a page is made
 ///   ::: note Mind   !!! tip "Mind"    **Mind** above what it holds
 ///   > [!NOTE]                         > above what it holds

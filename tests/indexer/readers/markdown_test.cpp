@@ -24,7 +24,8 @@ TEST(Markdown, IsKnownByItsMarks) {
        {"", "Plain words.\n", "1. One\n2. Two\n", "- a\n- b\n", "#!/bin/sh\n# a\necho\n",
         "# one\n# two\n# three\nkey=1\n", "PATROL\n\nWords.\n", "# A\n\nWords.\n\f",
         "Words\n-------------------------\nWords\n-------------------------\nWords\n",
-        "#hashtag and words\n"})
+        "#hashtag and words\n", "*** NOTE ***\n\nWords.\n\n*** NOTE ***\n\nMore.\n",
+        "------\n1. Kit\n------\n\nA torch.\n\nRoute\n-----\n\nA road.\n"})
     EXPECT_FALSE(markdown.recognises(no)) << no;
 }
 
@@ -56,6 +57,14 @@ TEST(Markdown, ReadsWhatOtherDialectsWrite) {
     ASSERT_EQ(document.sections.size(), 1U) << row.written;
     EXPECT_EQ(body(document.sections[0]), row.read) << row.written;
   }
+}
+
+TEST(Markdown, ReadsTildesUnderAHeadingAsNoFence) {
+  const Document document =
+      read(markdown,
+           "# Patrol\n\nWords.\n\nThe kit\n~~~~~~~\n\nA *torch*.\n\n~~~~\nThe **code**\n~~~~\n");
+  EXPECT_THAT(outline(document), ElementsAre("1 Patrol", "1 The kit"));
+  EXPECT_THAT(body(document.sections.back()), ElementsAre("A torch.", "The **code**"));
 }
 
 TEST(Markdown, NotesStandAtTheEndOfTheirSection) {
