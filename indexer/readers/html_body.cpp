@@ -2,6 +2,7 @@
 #include "indexer/readers/html_body.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <pugixml.hpp>
@@ -168,7 +169,7 @@ int saved_level(const xml_node& paragraph) {
                         : unit.starts_with("cm") ? length * 28.35
                         : unit.starts_with("in") ? length * 72
                                                  : 0;
-  return std::clamp(static_cast<int>(points / points_a_level + 0.5) - 1, 0, 8);
+  return std::clamp(static_cast<int>(std::lround(points / points_a_level)) - 1, 0, 8);
 }
 
 // What number the items of a list have.
