@@ -298,7 +298,9 @@ class Pruner {
                        [&](const xml_node& node) {
                          if (!drop(node)) return false;
                          const xml_node before = previous_element(node);
-                         if (heading_level(before) > 1) headings.push_back(before);
+                         // Of several below one heading, each finds it once the others are gone.
+                         const bool known = !headings.empty() && headings.back() == before;
+                         if (heading_level(before) > 1 && !known) headings.push_back(before);
                          return true;
                        }) ||
                changed_;

@@ -170,6 +170,8 @@ TEST(Html, LeavesHeadingsOutWithTheLinksAndFormsThatTheyStandOver) {
   const std::string words = "<p>Wardens walk a named route and note what they meet.</p>";
   const char* rows[] = {
       "<h2>zebra</h2><form><label>Yes</label><input type=radio></form>",
+      "<h2>zebra</h2><form><label>Yes</label><input type=radio></form><form><label>No</label>"
+      "<input type=radio></form>",
       "<h2>zebra</h2><ul><li><a href='https://a.example/?u=https://b.example'>one</a></li>"
       "<li><a href='https://c.example/?u=https://b.example'>two</a></li></ul>",
       "<div><h3>zebra</h3><ul><li><a href='/page/?share=one'>one</a></li>"
