@@ -2,6 +2,7 @@
 #include "indexer/html/content.h"
 
 #include <algorithm>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <unordered_map>
@@ -40,9 +41,72 @@ constexpr NameTable<bool, 21> unread({
     {"video", true},
 });
 
-bool is_unread(const xml_node& node) {
+// The elements that buttons and tabs fold out: people read them, though they are hidden until then.
+class Folded {
+ public:
+  explicit Folded(const xml_node& root) : root_(root) {}
+
+  [[nodiscard]] bool contains(const xml_node& node) {
+    const std::string id = node.attribute("id").value();
+    if (id.empty()) return role(node) == "tabpanel";
+    if (!ids_) {
+      Walker walker(ids_.emplace());
+      root_.traverse(walker);
+    }
+    return ids_->contains(id) || role(node) == "tabpanel";
+  }
+
+ private:
+  // Ids that something names which is told to be folded or unfolded, and opens no menu or dialog.
+  struct Walker : pugi::xml_tree_walker {
+    explicit Walker(std::unordered_set<std::string>& to) : ids(to) {}
+    bool for_each(xml_node& node) override {
+      const bool folds = (node.attribute("aria-expanded") && !node.attribute("aria-haspopup")) ||
+                         role(node) == "tab";
+      if (!folds) return true;
+      for (const std::string& id : text::split(node.attribute("aria-controls").value(), ' '))
+        ids.insert(id);
+      return true;
+    }
+    std::unordered_set<std::string>& ids;
+  };
+
+  xml_node root_;
+  std::optional<std::unordered_set<std::string>> ids_;  // once something hidden asks
+};
+
+bool is_unread(const xml_node& node, Folded& folded) {
   if (unread.of(name(node), false)) return true;
-  return node.first_attribute() && (is_hidden(node) || role(node) == "doc-backlink");
+  if (!node.first_attribute()) return false;
+  // What is said to be of no use in an extract, beside the words of a line: "Show", "Hide".
+  if (name(node) == "span" && node.attribute("data-nosnippet")) return true;
+  return role(node) == "doc-backlink" || (is_hidden(node) && !folded.contains(node));
+}
+
+// Gives elements that have no meaning of their own the names of what their roles say they are.
+void name_by_role(xml_node body) {
+  struct Walker : pugi::xml_tree_walker {
+    bool for_each(xml_node& node) override {
+      if (!node.first_attribute()) return true;
+      const std::string_view is = role(node);
+      if (is.empty() || (name(node) != "div" && name(node) != "span" && name(node) != "p"))
+        return true;
+      if (is == "heading") {
+        const int level = std::clamp(node.attribute("aria-level").as_int(2), 1, 6);
+        node.set_name(("h" + std::to_string(level)).c_str());
+        return true;
+      }
+      static constexpr std::pair<std::string_view, const char*> names[] = {
+          {"list", "ul"}, {"listitem", "li"},     {"table", "table"},  {"row", "tr"},
+          {"cell", "td"}, {"columnheader", "th"}, {"rowheader", "th"}, {"rowgroup", "tbody"}};
+      for (const auto& [which, element] : names) {
+        if (is == which) node.set_name(element);
+      }
+      return true;
+    }
+  };
+  Walker walker;
+  body.traverse(walker);
 }
 
 bool is_navigation(const xml_node& node) {
@@ -108,6 +172,14 @@ xml_node next_element(xml_node node) {
     node = node.next_sibling();
   } while (node && node.type() != pugi::node_element);
   return node;
+}
+
+// True if nothing follows a heading in its element, or only a heading as high or higher.
+bool heads_nothing(const xml_node& heading) {
+  xml_node after = heading.next_sibling();
+  while (after.type() == pugi::node_pcdata && text::trim(after.value()).empty())
+    after = after.next_sibling();
+  return !after || (heading_level(after) > 0 && heading_level(after) <= heading_level(heading));
 }
 
 bool is_list(const xml_node& node) { return name(node) == "ul" || name(node) == "ol"; }
@@ -210,6 +282,22 @@ xml_node marked_content(const Tree& tree, const Measures& measures) {
   return best(named, 30);
 }
 
+// The element around a page's one <h1> that holds nearly all that the page says outside of links;
+// <body> if none does.
+xml_node around_title(const Tree& tree, const Measures& measures) {
+  constexpr std::size_t percent = 85;
+  const xml_node body = tree.body();
+  const std::vector<xml_node> titles = all(body, [&](const xml_node& node) {
+    return heading_level(node) == 1 && measures.of(node).text > 0;
+  });
+  if (titles.size() != 1) return body;
+  const std::size_t whole = measures.of(body).words_outside;
+  for (xml_node up = titles[0].parent(); up && up != body; up = up.parent()) {
+    if (measures.of(up).words_outside * 100 >= whole * percent) return up;
+  }
+  return body;
+}
+
 // Takes the lists of contents under `node` out, with their headings; false if there are none.
 bool drop_contents_lists(const xml_node& node, const Measures& measures);
 
@@ -233,10 +321,24 @@ class Pruner {
   }
 
  private:
+  // Headings that stand right above what is taken out go with it if nothing else stands below them.
   template <typename Predicate>
   void step(const Predicate& drop) {
     (void)current();
-    changed_ = drop_if(root_, drop) || changed_;
+    std::vector<xml_node> headings;
+    changed_ = drop_if(root_,
+                       [&](const xml_node& node) {
+                         if (!drop(node)) return false;
+                         const xml_node before = previous_element(node);
+                         // Of several below one heading, each finds it once the others are gone.
+                         const bool known = !headings.empty() && headings.back() == before;
+                         if (heading_level(before) > 1 && !known) headings.push_back(before);
+                         return true;
+                       }) ||
+               changed_;
+    for (const xml_node& heading : headings) {
+      if (heads_nothing(heading)) remove(heading.parent(), heading);
+    }
   }
   // The measures, taken again if anything has been taken out since.
   const Measures& current() {
@@ -413,18 +515,22 @@ bool drop_contents_lists(const xml_node& node, const Measures& measures) {
 
 }  // namespace
 
-void drop_unread(const xml_node& node) { drop_if(node, is_unread); }
+void drop_unread(const xml_node& node) {
+  Folded folded(node);
+  drop_if(node, [&](const xml_node& inner) { return is_unread(inner, folded); });
+}
 
 void drop_contents_lists(const xml_node& node) {
   if (node.find_node(is_list)) drop_contents_lists(node, Measures(node));
 }
 
 xml_node main_content(const Tree& tree) {
+  name_by_role(tree.body());
   drop_unread(tree.body());
   drop_navigation(tree.body());
   Measures measures(tree.body());
   const xml_node marked = marked_content(tree, measures);
-  const xml_node root = marked ? marked : tree.body();
+  const xml_node root = marked ? marked : around_title(tree, measures);
   Pruner(root, static_cast<bool>(marked), std::move(measures)).run();
   return root;
 }

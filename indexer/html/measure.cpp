@@ -37,8 +37,10 @@ void count(std::string_view text, bool in_link, Measure& to) {
   (in_link ? to.linked : to.words_outside) += in_link ? bytes : words;
 }
 
+// A heading that can be pressed is none.
 bool is_control(const pugi::xml_node& node) {
   const std::string_view name = node.name();
+  if (name == "button" && heading_level(node.parent()) > 0) return false;
   if (name == "button" || name == "select" || name == "textarea") return true;
   return name == "input" && std::string_view(node.attribute("type").value()) != "hidden";
 }
@@ -48,6 +50,7 @@ bool hands_on_an_address(std::string_view href) {
   const std::size_t query = href.find('?');
   if (query == std::string_view::npos) return false;
   const std::string_view rest = href.substr(query);
+  if (rest.starts_with("?share=") || rest.find("&share=") != std::string_view::npos) return true;
   return rest.find("=http") != std::string_view::npos ||
          rest.find("%3A%2F%2F") != std::string_view::npos ||
          rest.find("%3a%2f%2f") != std::string_view::npos;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/html/address.h"
+#include "indexer/html/attributes.h"
 #include "indexer/text/dates.h"
 #include "indexer/text/strings.h"
 #include "indexer/text/utf8.h"
@@ -113,12 +114,29 @@ struct Said : pugi::xml_tree_walker {
   xml_node published;
 };
 
-std::vector<std::string> top_headings(const Tree& tree, const Said& said) {
-  std::vector<std::string> out;
+struct TopHeading {
+  std::string text;
+  bool of_site = false;  // it stands in the banner or leads home
+};
+
+bool is_of_site(const xml_node& heading) {
+  if (heading.child("a").attribute("href")) return true;
+  for (xml_node up = heading.parent(); up; up = up.parent()) {
+    const std::string_view name = up.name();
+    const std::string_view role = up.attribute("role").value();
+    if (name == "main" || name == "article" || role == "main") return false;
+    if (name == "header" || name == "a" || role == "banner") return true;
+  }
+  return false;
+}
+
+std::vector<TopHeading> top_headings(const Tree& tree, const Said& said) {
+  std::vector<TopHeading> out;
   for (const xml_node& heading : said.headings) {
     xml_node top = heading;
     while (top && top != tree.body()) top = top.parent();
-    if (std::string text = text_of(heading); top && !text.empty()) out.push_back(std::move(text));
+    std::string text = text_of(heading);
+    if (top && !text.empty()) out.push_back({std::move(text), is_of_site(heading)});
   }
   return out;
 }
@@ -136,19 +154,38 @@ std::string without_site(const std::string& title, const std::string& site) {
   return title;
 }
 
+// The paragraph that a word processor has saved in its style "Title": those need have no <title>.
+std::string styled_title(const Tree& tree) {
+  return text_of(tree.root().find_node([](const xml_node& node) {
+    return std::string_view(node.name()) == "p" && is_title_style(node.attribute("class").value());
+  }));
+}
+
+std::size_t words_in(std::string_view text) { return text::split(text, ' ').size(); }
+
 std::string title_of(const Tree& tree, const Stated& stated, const Said& said) {
   const std::string title = text_of(tree.head().child("title"));
   const std::string site = stated.first({"og.site_name", "application-name"});
-  const std::vector<std::string> headings = top_headings(tree, said);
+  if (title.empty()) {
+    if (std::string styled = styled_title(tree); !styled.empty()) return styled;
+  }
+  const std::vector<TopHeading> headings = top_headings(tree, said);
   // The heading that <title> begins with is the page's; the name of the site is often another.
-  for (const std::string& heading : headings) {
-    if (text::slug(title).starts_with(text::slug(heading))) return heading;
+  for (const TopHeading& heading : headings) {
+    if (text::slug(title).starts_with(text::slug(heading.text))) return heading.text;
   }
   const std::string whole = without_site(title, site);
-  const bool ends_with_heading =
-      headings.size() == 1 && title.size() > headings[0].size() && title.ends_with(headings[0]);
-  if (ends_with_heading) return without_site(title, headings[0]);
-  if (headings.size() == 1 && headings[0] != site) return headings[0];
+  if (headings.size() == 1) {
+    const std::string& heading = headings[0].text;
+    if (title.size() > heading.size() && title.ends_with(heading)) {
+      // "Patrol policy | Anyshire", where the site's name is the heading; or "Pages - Patrol
+      // policy".
+      const std::string before = without_site(title, heading);
+      const bool of_site = headings[0].of_site || words_in(heading) < words_in(before);
+      return of_site ? before : heading;
+    }
+    if (heading != site) return heading;
+  }
   if (std::string stated_title = stated.first({"dc.title", "og.title", "title"});
       !stated_title.empty() && (whole.empty() || whole.starts_with(stated_title)))
     return without_site(stated_title, site);

@@ -133,6 +133,17 @@ void Package::read_info(const Relationships& package, DocumentInfo& info, Proble
   }
 }
 
+// The texts of a diagram's shapes, in its order.
+std::vector<xml_node> shapes_of(const xml_node& diagram) {
+  std::vector<xml_node> out;
+  for (const xml_node point : xml::child(diagram, "ptLst").children()) {
+    const std::string type = xml::attribute(point, "type");
+    const xml_node words = xml::child(point, "t");
+    if (words && (type.empty() || type == "node" || type == "asst")) out.push_back(words);
+  }
+  return out;
+}
+
 void Package::read_notes(const xml_node& root, std::map<std::string, xml_node>& out) {
   for (const xml_node node : root.children()) {
     const std::string type = xml::attribute(node, "type");
@@ -165,8 +176,12 @@ std::optional<Document> Package::read(Problems& problems) {
   if (footnotes) read_notes(footnotes->root(), parts.footnotes);
   const auto endnotes = optional_part(target_of(related, "endnotes"), problems);
   if (endnotes) read_notes(endnotes->root(), parts.endnotes);
+  std::vector<std::unique_ptr<Part>> diagrams;
   for (const auto& [id, one] : related) {
     if (one.outside && one.type == "hyperlink") parts.links.emplace(id, one.target);
+    if (one.outside || one.type != "diagramData") continue;
+    diagrams.push_back(optional_part(one.target, problems));
+    if (diagrams.back()) parts.diagrams.emplace(id, shapes_of(diagrams.back()->root()));
   }
 
   DocumentInfo info;

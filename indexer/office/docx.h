@@ -97,7 +97,11 @@ struct Parts {
   std::map<std::string, std::string> links;  ///< Relationship id → address.
   std::map<std::string, pugi::xml_node> footnotes;
   std::map<std::string, pugi::xml_node> endnotes;
+  std::map<std::string, std::vector<pugi::xml_node>> diagrams;  ///< Id → the texts of its shapes.
 };
+
+/// True of a <w:sdt> that nobody has filled in yet: it holds what asks for its content.
+bool is_unfilled(const pugi::xml_node& sdt);
 
 /// The blocks of <w:body> (docx_body.cpp).
 std::vector<typeset::Block> read_body(const pugi::xml_node& body, Parts& parts);

@@ -55,7 +55,8 @@ void Body::blocks(const xml_node& node) {
     } else if (name == "tbl") {
       table(inner);
     } else if (name == "sdt") {
-      if (!is_table_of_contents(inner)) blocks(xml::child(inner, "sdtContent"));
+      if (!is_table_of_contents(inner) && !is_unfilled(inner))
+        blocks(xml::child(inner, "sdtContent"));
     } else if (name == "AlternateContent") {
       xml_node choice = xml::child(inner, "Choice");
       if (!choice) choice = xml::child(inner, "Fallback");

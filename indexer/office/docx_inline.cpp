@@ -125,11 +125,16 @@ std::string checkbox(const xml_node& data) {
 
 bool says_anything(const xml_node& node) {
   return !!node.find_node([](const xml_node& inner) {
-    return xml::is(inner, "t") || xml::is(inner, "txbxContent") || xml::is(inner, "sym");
+    return xml::is(inner, "t") || xml::is(inner, "txbxContent") || xml::is(inner, "sym") ||
+           xml::is(inner, "relIds");
   });
 }
 
 }  // namespace
+
+bool is_unfilled(const xml_node& sdt) {
+  return xml::is(sdt, "sdt") && xml::child(xml::child(sdt, "sdtPr"), "showingPlcHdr");
+}
 
 typeset::Look Line::look(bool centred) const {
   typeset::Look out;
@@ -160,7 +165,7 @@ void InlineReader::content(const xml_node& node, const Context& context, Line& l
   for (const xml_node inner : node.children()) {
     if (inner.type() != pugi::node_element) continue;
     const std::string_view name = xml::local_name(inner);
-    if (left_out().contains(name)) continue;
+    if (left_out().contains(name) || is_unfilled(inner)) continue;
     if (name == "r") {
       run(inner, context, line);
     } else if (name == "hyperlink") {
@@ -179,6 +184,10 @@ void InlineReader::content(const xml_node& node, const Context& context, Line& l
       if (!fields_.empty()) fields_.pop_back();
     } else if (name == "txbxContent") {
       line.boxes.push_back(inner);
+    } else if (name == "relIds") {  // a diagram: its words are in a part of their own
+      const auto diagram = parts_.diagrams.find(xml::attribute(inner, "dm"));
+      if (diagram != parts_.diagrams.end())
+        line.boxes.insert(line.boxes.end(), diagram->second.begin(), diagram->second.end());
     } else {
       content(inner, context, line);  // ins, moveTo, sdt, smartTag, oMath …
     }

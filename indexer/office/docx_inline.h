@@ -12,7 +12,7 @@ namespace pcso::docx {
 /// A paragraph's words as they are gathered.
 struct Line {
   Spans spans;                        ///< With tabs where the file has them.
-  std::vector<pugi::xml_node> boxes;  ///< Text boxes anchored in it: <w:txbxContent>.
+  std::vector<pugi::xml_node> boxes;  ///< Text boxes and shapes anchored in it.
   struct NoteMark {
     std::string id;
     std::string mark;  ///< As it stands in the words; empty where the file has its own.

@@ -118,8 +118,10 @@ const Style& Styles::resolved(const std::string& family, const std::string& name
     at = raw_.find(family + '/' + at->second.parent);
     if (at == raw_.end()) break;
     const Style& above = at->second.own;
-    // An automatic style ("P12") is its parent with something changed.
-    if (typeset::meaning_of_style(out.name).rank == 0) out.name = above.name;
+    // An automatic style ("P12") is its parent with something changed. What LibreOffice makes its
+    // "Title" and "Subtitle" from is called "Heading", too.
+    const typeset::StyleMeaning own = typeset::meaning_of_style(out.name);
+    if (own.rank == 0 && !own.title && !own.contents && !own.plain) out.name = above.name;
     if (out.outline == 0) out.outline = above.outline;
     if (out.list.empty()) out.list = above.list;
     inherit(out.size, above.size);

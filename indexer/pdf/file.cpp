@@ -23,8 +23,8 @@ constexpr std::size_t most_text = std::size_t{32} << 20;
 constexpr std::size_t most_entries = 20'000;
 constexpr int deepest_entry = 12;
 
-// UTF-16 as poppler gives it, which need not be well-formed, with ligatures as letters and without
-// soft hyphens, controls and the private signs of symbol fonts but for bullets.
+// UTF-16 as poppler gives it, which need not be well-formed, with ligatures as letters, one sort of
+// hyphen, and without controls and the private signs of symbol fonts but for bullets.
 std::string utf8(const poppler::ustring& text) {
   static constexpr const char* ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
   std::string out;
@@ -38,6 +38,8 @@ std::string utf8(const poppler::ustring& text) {
       out += ligatures[code - 0xFB00];
     } else if (code == 0xF0B7 || code == 0xF0A7 || code == 0xF0D8) {
       out += "•";
+    } else if (code == 0x2010) {
+      out += '-';
     } else if (code < 0x20 || code == 0x7F) {
       out += ' ';
     } else if (code != 0x200B && code != 0xFEFF && code != 0xFFFE && code != 0xFFFF &&

@@ -59,6 +59,14 @@ bool LineWords::keeps_hyphen(const std::string& before, const std::string& after
   return known(head) && known(tail) && head.size() > 2 && tail.size() > 2;
 }
 
+std::string LineWords::joined(std::string before, const std::string& after) const {
+  const bool broken =
+      before.size() > 1 && before.ends_with('-') && before[before.size() - 2] != ' ';
+  if (broken && !keeps_hyphen(before, after)) before.pop_back();
+  if (!before.empty() && !broken) before += ' ';
+  return before + after;
+}
+
 Spans LineWords::of(const std::vector<const Line*>& lines, std::size_t skipped) const {
   const bool all_bold =
       std::all_of(lines.begin(), lines.end(), [](const Line* line) { return line->bold; });

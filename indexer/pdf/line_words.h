@@ -28,6 +28,9 @@ class LineWords {
   /// `broken_before`: the line before ends within a word.
   void learn(const std::string& words, bool broken_before);
 
+  /// `before` and what the next line says, with a space between or as one word.
+  [[nodiscard]] std::string joined(std::string before, const std::string& after) const;
+
   /// What the lines say, without the first `skipped` words; numbers that lead to notes in brackets.
   [[nodiscard]] Spans of(const std::vector<const Line*>& lines, std::size_t skipped) const;
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "indexer/pdf/pdf.h"
 
@@ -15,10 +16,15 @@ namespace {
 
 // A gap wider than so many times the letters' size is no space between words.
 constexpr double widest_space = 1.1;
+// … but where columns stand close, what is between them may be as narrow as this.
+constexpr double narrow_gap = 0.6;
 // A lane between columns has at least so many rows on both sides, and such a width.
 constexpr std::size_t fewest_rows = 5;
-constexpr double narrowest_lane = 8;
+constexpr double usual_lane = 8;
 constexpr double lane_step = 3;
+// … where the lines of both columns need not stand beside each other, at least such a one.
+constexpr double narrowest_lane = 6;
+constexpr double narrow_step = 1;
 
 // Side notes are smaller than the text by this share …
 constexpr double side_note_size = 0.8;
@@ -110,12 +116,12 @@ std::vector<Row> rows_of(std::vector<Word> words) {
   return out;
 }
 
-std::vector<Segment> segments_of(const Row& row) {
+// `space`: how many times the letters' size a gap between segments is at least.
+std::vector<Segment> segments_of(const Row& row, double space = widest_space) {
   std::vector<Segment> out;
   for (const Word& word : row.words) {
-    const bool apart =
-        out.empty() || word.box.left - out.back().box.right >
-                           widest_space * std::max(word.size, out.back().words.back().size);
+    const bool apart = out.empty() || word.box.left - out.back().box.right >
+                                          space * std::max(word.size, out.back().words.back().size);
     if (apart) {
       out.push_back({{word}, word.box});
     } else {
@@ -164,10 +170,36 @@ std::vector<double> tops_below_gaps(const std::vector<Row>& rows) {
   return out;
 }
 
+// True if rows stand as far apart as those of tables with lines between them do, or have gaps.
+bool stand_apart(const std::vector<Row>& rows) {
+  constexpr double far = 1.65;  // times the letters' size
+  std::size_t apart = 0;
+  std::size_t gaps = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double size = rows[i].words.front().size;
+    apart += i > 0 && rows[i].box.top - rows[i - 1].box.top > far * size ? 1U : 0U;
+    gaps += segments_of(rows[i]).size() > 1 ? 1U : 0U;
+  }
+  return 4 * apart >= 3 * (rows.size() - 1) || 3 * gaps >= 2 * rows.size();
+}
+
+// True if nearly every row of `rows` has one of `others` beside it.
+bool stand_beside(const std::vector<Row>& rows, const std::vector<Row>& others) {
+  const auto beside = std::count_if(rows.begin(), rows.end(), [&](const Row& row) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Row& other) { return std::abs(row.box.top - other.box.top) < 2; });
+  });
+  return 10 * static_cast<std::size_t>(beside) >= 9 * rows.size();
+}
+
 // True if what stands on both sides of a lane are the cells of a table: they begin at one height
-// again and again, where the paragraphs of columns do so by chance.
+// again and again, where the paragraphs of columns do so by chance; or all of them are lines far
+// apart or with gaps, and each has one beside it.
 bool are_cells(const std::vector<Row>& left, const std::vector<Row>& right) {
   constexpr std::size_t fewest = 3;
+  if ((stand_apart(left) || stand_apart(right)) &&
+      (left.size() < right.size() ? stand_beside(left, right) : stand_beside(right, left)))
+    return true;
   const std::vector<double> a = tops_below_gaps(left);
   const std::vector<double> b = tops_below_gaps(right);
   const auto both = static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](double top) {
@@ -182,13 +214,36 @@ struct Lane {
   double at = 0;
 };
 
-// The longest run of rows that leave a lane free, with text on both sides in most of them.
-Lane longest_lane(const std::vector<std::vector<Span>>& rows, const Box& all) {
+// The words of `rows` with a row for every height that words end at, as those of columns are whose
+// lines stand at different heights.
+std::vector<Row> level_rows(const std::vector<Row>& rows) {
+  constexpr double level = 0.1;
+  std::vector<Word> words;
+  for (const Row& row : rows) words.insert(words.end(), row.words.begin(), row.words.end());
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word& a, const Word& b) { return a.box.bottom < b.box.bottom; });
+  std::vector<Row> out;
+  for (Word& word : words) {
+    if (out.empty() || word.box.bottom - out.back().words.front().box.bottom > level * word.size) {
+      out.push_back({{}, word.box});
+    }
+    grow(out.back().box, word.box);
+    out.back().words.push_back(std::move(word));
+  }
+  for (Row& row : out) sort_words(row);
+  return out;
+}
+
+// The longest run of rows that leave a lane free, with text on both sides again and again: in one
+// row, or where `in_turn` in one row after the other.
+Lane longest_lane(const std::vector<std::vector<Span>>& rows, const Box& all, bool in_turn) {
+  const double half = (in_turn ? narrowest_lane : usual_lane) / 2;
+  const double step = in_turn ? narrow_step : lane_step;
   Lane best;
-  for (double at = all.left + 0.15 * all.width(); at < all.right - 0.15 * all.width();
-       at += lane_step) {
+  for (double at = all.left + 0.15 * all.width(); at < all.right - 0.15 * all.width(); at += step) {
     std::size_t begin = 0;
     std::size_t both = 0;
+    bool was_left = true;
     for (std::size_t i = 0; i <= rows.size(); ++i) {
       bool crossed = true;
       bool left = false;
@@ -196,9 +251,9 @@ Lane longest_lane(const std::vector<std::vector<Span>>& rows, const Box& all) {
       if (i < rows.size()) {
         crossed = false;
         for (const Span& span : rows[i]) {
-          if (span.right <= at - narrowest_lane / 2) {
+          if (span.right <= at - half) {
             left = true;
-          } else if (span.left >= at + narrowest_lane / 2) {
+          } else if (span.left >= at + half) {
             right = true;
           } else {
             crossed = true;
@@ -206,7 +261,9 @@ Lane longest_lane(const std::vector<std::vector<Span>>& rows, const Box& all) {
         }
       }
       if (!crossed) {
-        both += left && right ? 1 : 0;
+        const bool turned = in_turn && left != right && left != was_left;
+        both += (left && right) || turned ? 1 : 0;
+        if (left != right) was_left = left;
         continue;
       }
       if (both >= fewest_rows && i - begin > best.end - best.begin) best = {begin, i, at};
@@ -271,44 +328,75 @@ void Reader::emit(const std::vector<Row>& rows) {
   }
 }
 
+// Rows on both sides of a lane, and those above and below it.
+struct Columns {
+  std::vector<Row> above;
+  std::vector<Row> left;
+  std::vector<Row> right;
+  std::vector<Row> between;  // the rows of both
+  std::vector<Row> below;
+  [[nodiscard]] double height() const { return between.back().box.bottom - between[0].box.top; }
+};
+
+// Nothing if there is no lane with running text on both sides.
+std::optional<Columns> columns_of(const std::vector<Row>& rows, double page_width, bool in_turn) {
+  Box all{1e9, 1e9, -1e9, -1e9};
+  std::vector<std::vector<Span>> spans;
+  for (const Row& row : rows) {
+    spans.emplace_back();
+    for (const Segment& segment : segments_of(row, in_turn ? narrow_gap : widest_space)) {
+      spans.back().push_back({segment.box.left, segment.box.right});
+      grow(all, segment.box);
+    }
+  }
+  const Lane lane = longest_lane(spans, all, in_turn);
+  if (lane.end <= lane.begin) return std::nullopt;
+  std::vector<Word> left;
+  std::vector<Word> right;
+  for (std::size_t i = lane.begin; i < lane.end; ++i) {
+    for (const Word& word : rows[i].words) (word.box.left < lane.at ? left : right).push_back(word);
+  }
+  const auto at = [&](std::size_t i) { return rows.begin() + static_cast<std::ptrdiff_t>(i); };
+  Columns out{.above = {rows.begin(), at(lane.begin)},
+              .left = rows_of(std::move(left)),
+              .right = rows_of(std::move(right)),
+              .between = {at(lane.begin), at(lane.end)},
+              .below = {at(lane.end), rows.end()}};
+  if (!is_running_text(out.left, page_width) || !is_running_text(out.right, page_width))
+    return std::nullopt;
+  return out;
+}
+
+std::vector<Row> rows_again(const std::vector<Row>& rows) {
+  std::vector<Word> words;
+  for (const Row& row : rows) words.insert(words.end(), row.words.begin(), row.words.end());
+  return rows_of(std::move(words));
+}
+
 void Reader::read(const std::vector<Row>& rows, int depth) {
   constexpr int deepest = 12;
+  constexpr double taller = 1.3;
   if (rows.empty()) return;
   if (depth < deepest && rows.size() >= fewest_rows) {
-    Box all{1e9, 1e9, -1e9, -1e9};
-    std::vector<std::vector<Span>> spans;
-    for (const Row& row : rows) {
-      spans.emplace_back();
-      for (const Segment& segment : segments_of(row)) {
-        spans.back().push_back({segment.box.left, segment.box.right});
-        grow(all, segment.box);
-      }
+    auto columns = columns_of(rows, page_.width, false);
+    // Lines of columns need not stand beside each other: then they tie each other into one row.
+    auto in_turn = columns_of(level_rows(rows), page_.width, true);
+    if (in_turn && !are_cells(in_turn->left, in_turn->right) &&
+        (!columns || in_turn->height() > taller * columns->height())) {
+      in_turn->above = rows_again(in_turn->above);
+      in_turn->below = rows_again(in_turn->below);
+      columns = std::move(in_turn);
     }
-    const Lane lane = longest_lane(spans, all);
-    if (lane.end > lane.begin) {
-      std::vector<Word> left;
-      std::vector<Word> right;
-      for (std::size_t i = lane.begin; i < lane.end; ++i) {
-        for (const Word& word : rows[i].words) {
-          (word.box.left < lane.at ? left : right).push_back(word);
-        }
+    if (columns) {
+      read(columns->above, depth + 1);
+      if (are_cells(columns->left, columns->right)) {
+        emit(columns->between);
+      } else {
+        read(columns->left, depth + 1);
+        read(columns->right, depth + 1);
       }
-      const std::vector<Row> left_rows = rows_of(std::move(left));
-      const std::vector<Row> right_rows = rows_of(std::move(right));
-      if (is_running_text(left_rows, page_.width) && is_running_text(right_rows, page_.width)) {
-        const auto at = [&](std::size_t i) {
-          return rows.begin() + static_cast<std::ptrdiff_t>(i);
-        };
-        read({rows.begin(), at(lane.begin)}, depth + 1);
-        if (are_cells(left_rows, right_rows)) {
-          emit({at(lane.begin), at(lane.end)});
-        } else {
-          read(left_rows, depth + 1);
-          read(right_rows, depth + 1);
-        }
-        read({at(lane.end), rows.end()}, depth + 1);
-        return;
-      }
+      read(columns->below, depth + 1);
+      return;
     }
   }
   emit(rows);

@@ -95,6 +95,67 @@ bool has_gap(const Line& line) {
   return !label_of(line) && !typeset::is_bare_chapter(first) && !is_clause_label(first);
 }
 
+// True if the first word of `line` had found room on the one before, and some more.
+bool had_room(const Line& before, const Line& line) {
+  const double room = before.column.right - before.box.right - 0.1 * before.column.width();
+  return room > line.segments.front().words.front().box.width() + line.size;
+}
+
+// Where each of a run of indented lines begins anew, as the items of a list do whose bullets are
+// drawn and no letters: they begin below each other and end where they like. Text in a narrow place
+// ends at its edge.
+class DrawnLists {
+ public:
+  // `body`: the size of most letters.
+  DrawnLists(const std::vector<std::vector<Line>>& pages, double body) : body_(body) {
+    for (const std::vector<Line>& lines : pages) {
+      for (std::size_t begin = 0; begin < lines.size();) {
+        std::size_t end = begin + 1;
+        while (end < lines.size() && goes_on(lines[end - 1], lines[end])) ++end;
+        if (is_indented(lines[begin])) run(lines, begin, end);
+        begin = end;
+      }
+    }
+  }
+
+  [[nodiscard]] bool begins(const Line& line) const { return begins_.contains(&line); }
+
+ private:
+  [[nodiscard]] bool is_indented(const Line& line) const {
+    return std::abs(line.size - body_) < 0.5 && line.segments.size() == 1 && !label_of(line) &&
+           !line.bold && !line.italic && line.box.left > line.column.left + 1.2 * line.size &&
+           line.box.left < line.column.left + 0.3 * line.column.width();
+  }
+
+  [[nodiscard]] bool goes_on(const Line& before, const Line& line) const {
+    const double pitch = line.box.bottom - before.box.bottom;
+    return is_indented(line) && std::abs(line.box.left - before.box.left) < 2 && pitch > 0 &&
+           pitch < 2.2 * line.size;
+  }
+
+  void run(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+    constexpr std::size_t few = 3;
+    double shortest = 1e9;
+    double longest = 0;
+    std::size_t roomy = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      longest = std::max(longest, lines[i].box.width());
+      if (i + 1 == end) break;
+      if (!ends_sentence(text_of(lines[i]))) shortest = std::min(shortest, lines[i].box.width());
+      roomy += had_room(lines[i], lines[i + 1]) ? 1U : 0U;
+    }
+    const bool fills_a_place = end - begin > few && shortest > 0.8 * longest;
+    if (roomy == 0 || fills_a_place) return;
+    if (begin > 0 && ends_sentence(text_of(lines[begin - 1]))) begins_.insert(&lines[begin]);
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      if (had_room(lines[i - 1], lines[i])) begins_.insert(&lines[i]);
+    }
+  }
+
+  double body_;
+  std::set<const Line*> begins_;
+};
+
 class Paragraphs {
  public:
   explicit Paragraphs(const std::vector<std::vector<Line>>& pages);
@@ -134,6 +195,7 @@ class Paragraphs {
   std::map<int, std::size_t> begins_;  // how many lines begin there, in points
   std::size_t most_begin_ = 0;         // where most do
   LineWords words_;
+  std::optional<DrawnLists> lists_;
 
   std::vector<const Line*> lines_;  // of the paragraph that is being gathered
   bool begins_page_ = false;        // that paragraph does
@@ -165,6 +227,7 @@ Paragraphs::Paragraphs(const std::vector<std::vector<Line>>& pages) : body_(body
       }
     }
   }
+  lists_.emplace(pages_, body_);
   for (const auto& [size, found] : pitches) {
     const auto best =
         std::max_element(found.begin(), found.end(),
@@ -187,8 +250,7 @@ bool Paragraphs::is_loud(const Line& line) const { return line.bold || line.size
 bool Paragraphs::ends_on_purpose(const Line& before, const Line& line) const {
   const std::string words = text_of(line);
   if (begins_small(words) || typeset::is_bare_chapter(text_of(before))) return false;
-  const double room = before.column.right - before.box.right - 0.1 * before.column.width();
-  return room > line.segments.front().words.front().box.width() + line.size;
+  return had_room(before, line);
 }
 
 // True if many lines begin there: what is centred begins elsewhere each time.
@@ -226,7 +288,7 @@ bool Paragraphs::begins_paragraph(const Line& line, const std::optional<LabelPla
     if (begins_small(words)) return false;
     return ended || stops_short || label.has_value();
   }
-  if (pitch > 1.28 * leading(line.size)) return true;
+  if (pitch > 1.28 * leading(line.size) || lists_->begins(line)) return true;
   if (before.bold != line.bold && (stops_short || ended || pitch > 1.1 * leading(line.size))) {
     return true;
   }
@@ -304,7 +366,7 @@ void Paragraphs::table(const std::vector<Line>& lines, std::size_t begin, std::s
   finish();
   const bool headed = lines[begin].bold && !lines[end - 1].bold;
   bool first = true;
-  for (const std::vector<std::string>& row : table_rows(lines, begin, end)) {
+  for (const std::vector<std::string>& row : table_rows(lines, begin, end, words_)) {
     Block block;
     block.in_table = true;
     block.anchor = "page=" + std::to_string(lines[begin].page);

@@ -2,8 +2,8 @@
 #include "indexer/pdf/tables.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "indexer/pdf/line_words.h"
 #include "indexer/text/strings.h"
 
 namespace pcso::pdf {
@@ -94,8 +94,9 @@ std::size_t table_end(const std::vector<Line>& lines, std::size_t begin) {
 namespace {
 
 // Which lines, by their number from `begin`, begin a row: those with something in the first column.
-// Where rows stand apart, a line right below another goes on with its cells, unless it has more of
-// them or begins as a row does that others stand right below, too.
+// What is alone in a line and begins small goes on with the line above. Where rows stand apart, a
+// line right below another goes on with its cells, unless it has more of them or begins as a row
+// does that others stand right below, too.
 std::vector<bool> row_begins(const std::vector<Line>& lines, std::size_t begin,
                              const std::vector<bool>& in_first) {
   const auto gap = [&](std::size_t i) {
@@ -110,8 +111,12 @@ std::vector<bool> row_begins(const std::vector<Line>& lines, std::size_t begin,
     ++all;
     apart += gap(i) > least + 0.3 * lines[begin + i].size ? 1U : 0U;
   }
-  if (apart < 2) return in_first;
   std::vector<bool> out = in_first;
+  for (std::size_t i = 1; i < in_first.size(); ++i) {
+    const Line& line = lines[begin + i];
+    if (line.segments.size() == 1 && begins_small(text_of(line))) out[i] = false;
+  }
+  if (apart < 2) return out;
   for (std::size_t i = 1; i < in_first.size(); ++i) {
     const Line& line = lines[begin + i];
     const bool below = gap(i) <= least + 0.3 * line.size &&
@@ -124,7 +129,7 @@ std::vector<bool> row_begins(const std::vector<Line>& lines, std::size_t begin,
 }  // namespace
 
 std::vector<std::vector<std::string>> table_rows(const std::vector<Line>& lines, std::size_t begin,
-                                                 std::size_t end) {
+                                                 std::size_t end, const LineWords& words) {
   std::vector<Column> columns;
   for (std::size_t i = begin; i < end; ++i) (void)places(lines[i], columns, true);
   std::vector<std::vector<std::size_t>> all;
@@ -140,7 +145,7 @@ std::vector<std::vector<std::string>> table_rows(const std::vector<Line>& lines,
     if (out.empty() || begins[i - begin]) out.emplace_back(columns.size());
     for (std::size_t s = 0; s < lines[i].segments.size(); ++s) {
       std::string& cell = out.back()[s < at.size() ? std::min(at[s], columns.size() - 1) : 0];
-      cell += (cell.empty() ? "" : " ") + text_of(lines[i].segments[s]);
+      cell = words.joined(std::move(cell), text_of(lines[i].segments[s]));
     }
   }
   return out;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/pdf/line_words.h"
 #include "indexer/pdf/pdf.h"
 
 namespace pcso::pdf {
@@ -13,8 +14,9 @@ namespace pcso::pdf {
 /// at least three lines whose segments stand above each other in columns that no segment crosses.
 std::size_t table_end(const std::vector<Line>& lines, std::size_t begin);
 
-/// Its cells: a line with nothing in the first column goes on with the row above it.
+/// Its cells: a line with nothing in the first column goes on with the row above it. `words`: of
+/// the document, to join what the ends of lines have broken.
 std::vector<std::vector<std::string>> table_rows(const std::vector<Line>& lines, std::size_t begin,
-                                                 std::size_t end);
+                                                 std::size_t end, const LineWords& words);
 
 }  // namespace pcso::pdf

@@ -13,6 +13,7 @@ extern const Format docx;          // office/docx.cpp
 extern const Format odt;           // office/odt.cpp
 extern const Format old_office;    // office/old_office.cpp
 extern const Format pdf;           // pdf/pdf.cpp
+extern const Format mhtml;         // mhtml.cpp
 extern const Format html;          // html.cpp
 extern const Format govuk_json;    // govuk_json.cpp
 extern const Format markdown;      // markdown.cpp
@@ -20,13 +21,14 @@ extern const Format plain_text;    // plain_text.cpp: what none of the others kn
 }  // namespace format
 
 std::span<const Format* const> formats() {
-  static constexpr std::array<const Format*, 10> table{
+  static constexpr std::array<const Format*, 11> table{
       &format::handbook_xml,  //
       &format::clml,          //
       &format::docx,          //
       &format::odt,           //
       &format::old_office,    //
       &format::pdf,           //
+      &format::mhtml,         //
       &format::html,          //
       &format::govuk_json,    //
       &format::markdown,      //

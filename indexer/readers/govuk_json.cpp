@@ -43,6 +43,7 @@ constexpr Field fields[] = {
     {"other_ways_to_apply", "Other ways to apply"},
     {"additional_information", "Additional information"},
     {"final_outcome_detail", "Final outcome"},
+    {"public_feedback_detail", "Feedback received"},
     {"cancellation_reason", nullptr},
 };
 

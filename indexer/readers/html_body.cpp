@@ -2,6 +2,7 @@
 #include "indexer/readers/html_body.h"
 
 #include <algorithm>
+#include <optional>
 #include <pugixml.hpp>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "indexer/readers/html_heading.h"
 #include "indexer/readers/html_line.h"
 #include "indexer/readers/html_list.h"
+#include "indexer/readers/html_saved_mark.h"
 #include "indexer/reading/clause.h"
 #include "indexer/reading/plain_lines.h"
 #include "indexer/text/strings.h"
@@ -101,9 +103,7 @@ class Body {
       case HtmlElement::section:
         return sectioning(node);
       case HtmlElement::block:
-        flush();
-        children(node);
-        return flush();
+        return block(node);
       case HtmlElement::quoted:
         words("“");
         children(node);
@@ -121,6 +121,29 @@ class Body {
       default:
         return children(node);
     }
+  }
+
+  void block(const xml_node& node) {
+    if (std::string_view(node.name()) == "p" && !in_cell_ && !context_.in_item) {
+      if (const std::optional<HtmlSavedMark> mark = take_saved_mark(node))
+        return saved_item(node, *mark);
+    }
+    flush();
+    children(node);
+    flush();
+  }
+
+  void saved_item(const xml_node& node, const HtmlSavedMark& mark) {
+    flush();
+    Context before = context_;
+    context_ = {
+        .block = mark.number.empty() ? Paragraph::Block::bullet : Paragraph::Block::numbered,
+        .list_level = mark.level,
+        .in_item = true,
+        .label = mark.number};
+    children(node);
+    flush();
+    context_ = std::move(before);
   }
 
   void sectioning(const xml_node& node) {
@@ -317,7 +340,9 @@ class Body {
 
   void heading(const xml_node& node) {
     flush();
-    const std::string title = text::squeeze(visible_text(node));
+    std::string title = text::squeeze(visible_text(node));
+    // The button of an accordion has it before what it does.
+    if (title.ends_with(',')) title = text::trim(title.substr(0, title.size() - 1));
     if (title.empty()) return;
     if (text::slug(title).empty() && !is_clause_label(title)) return;  // a line of stars
     if (in_cell_) {

@@ -10,6 +10,7 @@
 #include "indexer/html/content.h"
 #include "indexer/html/tree.h"
 #include "indexer/readers/html_body.h"
+#include "indexer/readers/markdown_dialects.h"
 #include "indexer/reading/format.h"
 #include "indexer/reading/front_matter.h"
 #include "indexer/reading/prose.h"
@@ -26,7 +27,8 @@ constexpr std::size_t largest = std::size_t{8} * 1024 * 1024;
 // is text here, no program.
 // md4c's search for bare addresses takes time that grows with the square of their number: they stay
 // text.
-constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS;
+constexpr unsigned flags =
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
 bool is_heading(std::string_view line) {
   const std::size_t marks = line.find_first_not_of('#');
@@ -42,6 +44,18 @@ bool is_underline(std::string_view line) {
 bool underlines(std::string_view line, std::string_view heading) {
   const std::size_t size = text::length(heading);
   return is_underline(line) && line.size() <= size + 3 && size <= line.size() + 3;
+}
+
+bool is_rule(std::string_view line) {
+  return line.size() >= 3 && std::string_view("=-~*_#^").find(line[0]) != std::string_view::npos &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+// "**so" stresses; "*** NOTE ***" is drawn.
+bool stresses(std::string_view line) {
+  const std::size_t at = line.find("**");
+  return at != std::string_view::npos && at + 2 < line.size() && line[at + 2] != '*' &&
+         line[at + 2] != ' ' && line.find("**", at + 2) != std::string_view::npos;
 }
 
 bool is_table_rule(std::string_view line) {
@@ -63,11 +77,14 @@ struct Marks {
   std::size_t headings = 0;
   std::size_t touching = 0;  // headings right after one another: comments of a program
   std::size_t others = 0;
+  std::size_t underlined = 0;
+  std::size_t overlined = 0;  // between two such lines, as only plain text has them
 };
 
 Marks marks_of(std::string_view text) {
   Marks out;
   std::string_view before;
+  std::string_view two_before;
   bool heading_before = false;
   for (const std::string_view raw : text::lines(text)) {
     const std::string_view line = text::trim(raw);
@@ -76,11 +93,13 @@ Marks marks_of(std::string_view text) {
     out.headings += heading ? 1U : 0U;
     out.touching += heading && heading_before ? 1U : 0U;
     out.others += occurrences(line, "](") > 0 ? 2U : 0U;
-    out.others += occurrences(line, "**") > 1 ? 1U : 0U;
+    out.others += stresses(line) ? 1U : 0U;
     out.others += line.starts_with("```") || line.starts_with("> ") ? 1U : 0U;
     out.others += is_table_rule(line) ? 2U : 0U;
-    out.others += !before.empty() && underlines(line, before) ? 1U : 0U;
+    out.underlined += !before.empty() && underlines(line, before) ? 1U : 0U;
+    out.overlined += !before.empty() && !is_rule(before) && is_rule(line) && two_before == line;
     heading_before = heading;
+    two_before = before;
     before = line;
   }
   return out;
@@ -97,7 +116,8 @@ bool recognises(std::string_view bytes) {
   const Marks marks = marks_of(std::string_view(decoded).substr(front));
   if (marks.touching * 3 > marks.headings || marks.headings * 2 > marks.lines + 2) return false;
   if (front > 0 && decoded.starts_with("---")) return true;
-  return marks.headings * 2 + marks.others >= 2;
+  if (marks.overlined > 0 && marks.headings == 0 && marks.others < 2) return false;
+  return marks.headings * 2 + marks.others + marks.underlined >= 2;
 }
 
 // The id that GitHub gives a heading: "Name & address?" → "name--address".
@@ -129,8 +149,28 @@ std::string text_of(const pugi::xml_node& node, std::size_t enough = std::string
   return out;
 }
 
+// Takes "{#kit .wide}" from the end of a heading, and the id that it names.
+void take_attributes(pugi::xml_node heading) {
+  pugi::xml_node last = heading.last_child();
+  const std::string_view words = last.value();
+  const std::size_t begin = words.rfind('{');
+  if (begin == std::string_view::npos || !text::trim(words).ends_with('}')) return;
+  std::string_view inner = text::trim(words.substr(begin + 1));
+  inner = inner.substr(0, inner.find('}'));
+  if (inner.starts_with(':')) inner.remove_prefix(1);
+  std::string id;
+  for (const std::string& one : text::split(inner, ' ')) {
+    if (one[0] == '#') id = one.substr(1);
+    if (one[0] != '#' && one[0] != '.' && one != "-" && one.find('=') == std::string::npos) return;
+  }
+  if (inner.empty()) return;
+  if (!id.empty()) heading.append_attribute("id") = id.c_str();
+  last.set_value(std::string(text::trim(words.substr(0, begin))).c_str());
+}
+
 struct Anchors : pugi::xml_tree_walker {
   bool for_each(pugi::xml_node& node) override {
+    if (html::heading_level(node) > 0) take_attributes(node);
     if (html::heading_level(node) > 0 && !node.attribute("id")) {
       std::string id = anchor(text::trim(text_of(node)));
       const int times = used[id]++;
@@ -171,8 +211,8 @@ std::string with_numbered_headings(std::string_view markdown) {
 }
 
 std::string to_html(std::string_view markdown) {
-  const std::string escaped = with_numbered_headings(markdown);
-  markdown = escaped;
+  const std::string plain = with_numbered_headings(to_common_mark(markdown));
+  markdown = plain;
   std::string out;
   const auto append = [](const MD_CHAR* text, MD_SIZE size, void* to) {
     static_cast<std::string*>(to)->append(text, size);

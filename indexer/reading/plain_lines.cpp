@@ -23,7 +23,15 @@ struct Line {
 using Block = std::vector<Line>;  // lines without a blank one between them
 
 // Levels by how much a heading stands out; ProseBuilder closes the gaps.
-enum Level { double_underline = 1, underline = 2, capitals = 3, numbered = 4, short_line = 12 };
+enum Level {
+  double_overline = 1,
+  double_underline = 2,
+  overline = 3,
+  underline = 4,
+  capitals = 5,
+  numbered = 6,
+  short_line = 14
+};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -285,6 +293,10 @@ class PlainReader {
   // Begins a section if a heading stands at line `i`; how many lines it takes.
   std::size_t heading(const Block& lines, std::size_t i) {
     const std::string_view text = lines[i].text;
+    if (overlines(lines, i)) {
+      begin(lines[i + 1].text, text[0] == '=' ? double_overline : overline, lines[i + 1]);
+      return 3;
+    }
     if (is_rule(text)) return 1;  // a line drawn across the page
     const bool underlined = i + 1 < lines.size() && underlines(lines[i + 1].text, text);
     if (underlined && may_be_heading(text, 160)) {
@@ -303,6 +315,12 @@ class PlainReader {
       return 1;
     }
     return 0;
+  }
+
+  // True if a heading stands between line `i` and another such, as long as they like.
+  static bool overlines(const Block& lines, std::size_t i) {
+    return is_rule(lines[i].text) && i + 2 < lines.size() && lines[i + 2].text == lines[i].text &&
+           !is_rule(lines[i + 1].text) && may_be_heading(lines[i + 1].text, 160);
   }
 
   // Capitals that go on in the next line are one heading.

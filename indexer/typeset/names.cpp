@@ -45,10 +45,11 @@ StyleMeaning meaning_of_style(std::string_view name) {
     }
   }
   const bool named = has(folded, "heading") || folded.ends_with("title");
-  if (!named || folded == "subtitle" ||
+  if (!named) return {};
+  if (folded == "subtitle" ||
       std::any_of(other_words.begin(), other_words.end(),
                   [&](std::string_view word) { return has(folded, word); })) {
-    return {};
+    return {.plain = true};
   }
   if (has(folded, "sub")) {
     if (number == 0) return {.rank = 15};

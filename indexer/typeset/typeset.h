@@ -52,6 +52,7 @@ struct StyleMeaning {
   int rank = 0;
   bool title = false;
   bool contents = false;
+  bool plain = false;  ///< Its name says that it is none of these: "Subtitle", "Table Heading".
 };
 StyleMeaning meaning_of_style(std::string_view name);
 

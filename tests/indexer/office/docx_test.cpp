@@ -175,6 +175,35 @@ TEST(Docx, TextBoxesAreReadOnce) {
             "# Boxes\nBefore.\nIn the box.\nAfter.\n");
 }
 
+TEST(Docx, DiagramsSayWhatTheirShapesDo) {
+  const auto point = [](const std::string& type, const std::string& words) {
+    return "<d:pt " + type + "><d:prSet/><d:t><a:p><a:r><a:rPr b=\"1\"/><a:t>" + words +
+           "</a:t></a:r></a:p></d:t></d:pt>";
+  };
+  const std::string diagram = "<d:dataModel xmlns:d=\"urn:d\" xmlns:a=\"urn:a\"><d:ptLst>" +
+                              point("type=\"doc\"", "zebra") + point("", "Ask.") +
+                              point("type=\"parTrans\"", "zebra") +
+                              point("type=\"node\"", "Write it down.") + "</d:ptLst></d:dataModel>";
+  const std::string drawing =
+      "<w:p><w:r><w:t>Before.</w:t></w:r><w:r><w:drawing><d:relIds xmlns:d=\"urn:d\" "
+      "r:dm=\"diagramData\"/></w:drawing></w:r></w:p>";
+  EXPECT_EQ(outline_of(docx_file(styled("H1", "Steps") + drawing + p("After."),
+                                 {{"word/styles.xml", styles}, {"word/diagramData.xml", diagram}})),
+            "# Steps\nBefore.\nAsk.\nWrite it down.\nAfter.\n");
+}
+
+TEST(Docx, WhatAsksForContentIsNone) {
+  const auto control = [](const std::string& properties, const std::string& content) {
+    return "<w:sdt><w:sdtPr>" + properties + "</w:sdtPr><w:sdtContent>" + content +
+           "</w:sdtContent></w:sdt>";
+  };
+  EXPECT_EQ(read(styled("H1", "Form") + control("<w:showingPlcHdr/>", p("Tap here.")) +
+                 control("<w:text/>", p("Filled in.")) + "<w:p><w:r><w:t>Name: </w:t></w:r>" +
+                 control("<w:showingPlcHdr/>", "<w:r><w:t>tap here</w:t></w:r>") +
+                 control("<w:text/>", "<w:r><w:t>A. Warden</w:t></w:r>") + "</w:p>"),
+            "# Form\nFilled in.\nName: A. Warden\n");
+}
+
 TEST(Docx, NotesStandAtTheEndOfTheirSection) {
   const std::string notes =
       "<w:footnotes xmlns:w=\"urn:w\"><w:footnote w:type=\"separator\" w:id=\"0\"/>"

@@ -61,6 +61,32 @@ TEST(Odt, StylesInheritAndMetadataIsRead) {
   EXPECT_EQ(outline_of(*document), "# Duties\nText.\n");
 }
 
+TEST(Odt, TheTitleIsNoHeadingThoughItsStyleIsMadeFromThatOfHeadings) {
+  Problems problems;
+  const Source source{
+      "test",
+      odt_file(
+          R"(<text:p text:style-name="P1">Duty book</text:p>
+<text:p text:style-name="Subtitle">For all wardens</text:p>
+<text:h text:style-name="Contents_20_Heading" text:outline-level="1">In it</text:h>
+<text:p text:style-name="Contents_20_1">Duties 1</text:p>
+<text:h text:style-name="Heading_20_1" text:outline-level="1">Duties</text:h><text:p>Text.</text:p>)",
+          R"(<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>
+<style:style style:name="Heading" style:family="paragraph"/>
+<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Heading"/>
+<style:style style:name="Subtitle" style:family="paragraph" style:parent-style-name="Heading"/>
+<style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:parent-style-name="Heading"/>
+<style:style style:name="Contents_20_Heading" style:family="paragraph" style:parent-style-name="Heading_20_1"/>
+<style:style style:name="Contents_20_1" style:family="paragraph" style:parent-style-name="Index"/>
+<style:style style:name="Index" style:family="paragraph"/>)")};
+  const auto document = format_of(source.bytes)->read(source, problems);
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->info.title, "Duty book");
+  EXPECT_THAT(outline_of(*document), HasSubstr("For all wardens\n# Duties\nText.\n"));
+  EXPECT_THAT(outline_of(*document), testing::Not(HasSubstr("In it")));
+  EXPECT_THAT(outline_of(*document), testing::Not(HasSubstr("# For all")));
+}
+
 TEST(Odt, WhatIsNoTextOrEncryptedIsSaidSo) {
   EXPECT_THAT(
       outline_of(support::zip_file({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},

@@ -104,6 +104,70 @@ TEST(Pdf, ColumnsAreReadOneAfterTheOther) {
   EXPECT_LT(got.find("Left"), got.find("Right"));
 }
 
+TEST(Pdf, ColumnsWhoseLinesStandAtOtherHeightsAreReadOneAfterTheOther) {
+  PdfPage page{{.y = 800, .size = 16, .text = "Two columns", .bold = true}};
+  add_prose(page, 60, 770, 42, "Left begins. " + walk + ' ' + walk);
+  add_prose(page, 298, 763, 36, "Right begins. " + talk + ' ' + talk);
+  const std::string got = read({.pages = {page}});
+  EXPECT_THAT(got, HasSubstr("Left begins. " + walk + ' ' + walk));
+  EXPECT_THAT(got, HasSubstr("Right begins. " + talk + ' ' + talk));
+}
+
+TEST(Pdf, RowsThatStandApartAreNoColumns) {
+  PdfPage page{{.y = 800, .size = 16, .text = "Who does what", .bold = true}};
+  add_prose(page, 72, 770, 80, walk);
+  double y = 700;
+  std::string rows;
+  for (const char* what : {"Walks the route by day", "Walks the route at night",
+                           "Meets the people who live there", "Writes the notes of the day",
+                           "Reads the notes of the week", "Answers the letters that come"}) {
+    page.push_back({.x = 72, .y = y, .text = what});
+    page.push_back({.x = 330, .y = y, .text = "Whoever is asked by the team"});
+    rows += "| " + std::string(what) + " | Whoever is asked by the team\n";
+    y -= 21;
+  }
+  EXPECT_THAT(read({.pages = {page}}), HasSubstr(rows));
+}
+
+TEST(Pdf, LinesThatGoOnInACellAreOfItsRow) {
+  PdfPage page{{.y = 800, .size = 16, .text = "Fines", .bold = true}};
+  add_prose(page, 72, 770, 80, walk + " Of an assessment nobody makes a secret.");
+  double y = 690;
+  for (const auto& [a, b, c] :
+       {std::tuple("Litter", "4", "2,500"), std::tuple("Noise, on assess-", "3", "1,000"),
+        std::tuple("ment by two", "", ""), std::tuple("Dogs", "3", "1,000")}) {
+    page.push_back({.x = 72, .y = y, .text = a});
+    if (*b != '\0') page.push_back({.x = 250, .y = y, .text = b});
+    if (*c != '\0') page.push_back({.x = 350, .y = y, .text = c});
+    y -= 14;
+  }
+  EXPECT_THAT(read({.pages = {page}}),
+              HasSubstr("| Litter | 4 | 2,500\n| Noise, on assessment by two | 3 | 1,000\n"
+                        "| Dogs | 3 | 1,000\n"));
+}
+
+TEST(Pdf, ItemsWhoseBulletsAreDrawnBeginAnew) {
+  const auto page_of = [](const std::vector<std::string>& lines) {
+    PdfPage page{{.y = 800, .size = 16, .text = "Kit", .bold = true}};
+    double y = add_prose(page, 72, 770, 80, walk + ' ' + talk + " They carry:");
+    for (const std::string& line : lines) {
+      page.push_back({.x = 100, .y = y, .text = line});
+      y -= 14;
+    }
+    add_prose(page, 72, y, 80, talk + ' ' + walk);
+    return read({.pages = {page}});
+  };
+  EXPECT_THAT(page_of({"a torch", "a radio that has been charged and whose buttons work",
+                       "two pens and the notebook"}),
+              HasSubstr("They carry:\na torch\na radio that has been charged and whose buttons "
+                        "work\ntwo pens and the notebook\n"));
+  // Text in a narrow place ends at its edge.
+  EXPECT_THAT(page_of({"a torch that shines for an hour", "or two, a radio that has been",
+                       "charged, and a notebook with a", "pen that writes in the rain"}),
+              HasSubstr("an hour or two, a radio that has been charged, and a notebook with a "
+                        "pen that writes in the rain"));
+}
+
 TEST(Pdf, WordsBrokenAtTheEndOfALineAreMended) {
   PdfPage page;
   double y = 780;

@@ -111,6 +111,103 @@ TEST(Html, FindsTheContentOfPagesThatMarkNone) {
   EXPECT_THAT(outline(document), ElementsAre("1 Foot patrol", "1 Useful pages"));
 }
 
+TEST(Html, TakesWhatStandsAroundTheOnlyTitleWhereNothingIsMarked) {
+  const std::string words =
+      "<p>Wardens walk a named route, note what they meet on it, hand their notes in, and say "
+      "where "
+      "they have been and when.</p>";
+  const std::string box = "<div><h2>zebra box</h2><p>zebra words</p></div>";
+  const Document document = read(html, "<body>" + box + "<div><div><h1>Route</h1>" + words + words +
+                                           words + "</div>" + box + "</div></body>");
+  EXPECT_THAT(all_text(document), Not(HasSubstr("zebra")));
+  // Where that is too little of the page, all of it is read.
+  EXPECT_THAT(all_text(read(html, "<body><div><h1>Route</h1>" + words + "</div><div>" + words +
+                                      "<p>Other words</p></div></body>")),
+              HasSubstr("Other words"));
+}
+
+TEST(Html, ReadsWhatButtonsAndTabsFoldOut) {
+  const struct {
+    const char* page;
+    bool read;
+  } rows[] = {
+      {"<h2><button aria-expanded=false aria-controls=a>Kit</button></h2>"
+       "<div id=a style='display: none' aria-hidden=true>a torch</div>",
+       true},
+      {"<h2>Kit</h2><a role=tab aria-controls='x a'>Kit</a><div id=a hidden>a torch</div>", true},
+      {"<h2>Kit</h2><section role=tabpanel hidden>a torch</section>", true},
+      {"<h2>Kit</h2><div id=a hidden>a torch</div>", false},
+      {"<h2>Kit</h2><a aria-controls=a>Kit</a><div id=a hidden>a torch</div>", false},
+      {"<h2>Kit</h2><button aria-expanded=false aria-haspopup=true aria-controls=a>Kit</button>"
+       "<div id=a hidden>a torch</div>",
+       false},
+      {"<h2>Kit</h2><button aria-expanded=false aria-controls=a>Kit</button>"
+       "<div id=a hidden><span hidden>a torch</span></div>",
+       false},
+  };
+  for (const auto& row : rows) {
+    const Document document =
+        read(html, "<main><h1>Patrol</h1><p>Words.</p>" + std::string(row.page) + "</main>");
+    EXPECT_EQ(all_text(document).find("a torch") != std::string::npos, row.read) << row.page;
+    EXPECT_THAT(all_text(document), HasSubstr("Kit")) << row.page;
+  }
+}
+
+TEST(Html, ReadsTheHeadingsOfAccordionsWithoutWhatTheirButtonsDo) {
+  const std::string panel = "<p>Whoever walks a route notes what they meet on it, and where.</p>";
+  EXPECT_THAT(outline(read(html, "<main><h1>Patrol</h1>" + panel +
+                                     "<h2><button><span>Kit</span><span>, </span>"
+                                     "<span data-nosnippet>Show</span></button></h2>" +
+                                     panel + "</main>")),
+              ElementsAre("1 Patrol", "1 Kit"));
+  EXPECT_THAT(
+      outline(read(html, "<body><h1>Patrol</h1>" + panel + panel + panel +
+                             "<div><h2><button>Kit</button></h2></div>" + panel + "</body>")),
+      ElementsAre("1 Patrol", "1 Kit"));
+}
+
+TEST(Html, LeavesHeadingsOutWithTheLinksAndFormsThatTheyStandOver) {
+  const std::string words = "<p>Wardens walk a named route and note what they meet.</p>";
+  const char* rows[] = {
+      "<h2>zebra</h2><form><label>Yes</label><input type=radio></form>",
+      "<h2>zebra</h2><form><label>Yes</label><input type=radio></form><form><label>No</label>"
+      "<input type=radio></form>",
+      "<h2>zebra</h2><ul><li><a href='https://a.example/?u=https://b.example'>one</a></li>"
+      "<li><a href='https://c.example/?u=https://b.example'>two</a></li></ul>",
+      "<div><h3>zebra</h3><ul><li><a href='/page/?share=one'>one</a></li>"
+      "<li><a href='/page/?share=two'>two</a></li></ul></div>",
+  };
+  for (const char* row : rows) {
+    const Document document =
+        read(html, "<main><h1>Route</h1>" + words + row + "<h2>Notes</h2>" + words + "</main>");
+    EXPECT_THAT(outline(document), ElementsAre("1 Route", "1 Notes")) << row;
+  }
+  EXPECT_THAT(outline(read(html, "<main><h1>Route</h1>" + words + rows[0] + words + "</main>")),
+              ElementsAre("1 Route", "1 zebra"));
+}
+
+TEST(Html, ReadsElementsAsWhatTheirRolesSay) {
+  const Document document = read(html, R"(<div role=main><div role=heading aria-level=2>Kit</div>
+<div role=list><div role=listitem>a torch</div></div><span role=heading aria-level=3>Table</span>
+<div role=table><div role=row><div role=columnheader>A</div><div role=columnheader>B</div></div>
+<div role=row><div role=cell>1</div><div role=cell>2</div></div></div></div>)");
+  EXPECT_THAT(outline(document), ElementsAre("1 Kit", "1 Table"));
+  ASSERT_EQ(document.sections.size(), 2U);
+  EXPECT_THAT(body(document.sections[0]), ElementsAre("* a torch"));
+  EXPECT_THAT(body(document.sections[1]), testing::SizeIs(2));
+}
+
+TEST(Html, KnowsTheItemsOfListsThatWordProcessorsSaveAsParagraphs) {
+  EXPECT_THAT(
+      paragraphs("<h2>Kit</h2>"
+                 "<p style='margin-left:36.0pt;text-indent:-18.0pt'><span>·<span>&nbsp;&nbsp; "
+                 "</span></span>a torch</p>"
+                 "<p style='margin-left:1.0in'><span>o<span>&nbsp; &nbsp;</span></span>its lamp</p>"
+                 "<p>(b)<span>&nbsp;&nbsp;&nbsp; </span>a <b>radio</b></p>"
+                 "<p>10&nbsp;&nbsp; may</p><p>A&nbsp;plan</p><p>·</p>"),
+      ElementsAre("* a torch", "  * its lamp", "(b) a radio", "10 may", "A plan", "·"));
+}
+
 TEST(Html, KeepsAPageThatIsOneForm) {
   const Document document = read(
       html,

@@ -24,8 +24,66 @@ TEST(Markdown, IsKnownByItsMarks) {
        {"", "Plain words.\n", "1. One\n2. Two\n", "- a\n- b\n", "#!/bin/sh\n# a\necho\n",
         "# one\n# two\n# three\nkey=1\n", "PATROL\n\nWords.\n", "# A\n\nWords.\n\f",
         "Words\n-------------------------\nWords\n-------------------------\nWords\n",
-        "#hashtag and words\n"})
+        "#hashtag and words\n", "*** NOTE ***\n\nWords.\n\n*** NOTE ***\n\nMore.\n",
+        "------\n1. Kit\n------\n\nA torch.\n\nRoute\n-----\n\nA road.\n"})
     EXPECT_FALSE(markdown.recognises(no)) << no;
+}
+
+TEST(Markdown, ReadsWhatOtherDialectsWrite) {
+  const struct {
+    const char* written;
+    std::vector<std::string> read;
+  } rows[] = {
+      {"Words.\n{: .wide}\n\nMore.", {"Words.", "More."}},
+      {"[TOC]\n\n* a list of contents\n{:toc}\n\nWords.", {"Words."}},
+      {"{% include toc %}\n{{< toc >}}\nUse {% these %} marks.", {"Use {% these %} marks."}},
+      {"::: note Mind the road\nIt is wide.\n:::", {"Mind the road", "It is wide."}},
+      {"::: {.callout-tip}\nIt is wide.\n:::", {"It is wide."}},
+      {"!!! tip \"Mind the road\"\n    It is wide.", {"Mind the road", "It is wide."}},
+      {"> [!NOTE]\n> It is wide.", {"quote: It is wide."}},
+      {"- [ ] a torch\n- [x] a pen", {"* a torch", "* a pen"}},
+      {"Torch\n: It shines.\n: It is heavy.\n\nPen\n:   It writes.",
+       {"Torch It shines.", "It is heavy.", "Pen It writes."}},
+      {"Lamp.[^a] Pen.[^2]\n\n[^2]: It writes\n  and *draws*.\n[^a]: It "
+       "shines.\n\nMore.[^a][^none]",
+       {"Lamp.[1] Pen.[2]", "More.[1][^none]", "note: [1] It shines.",
+        "note: [2] It writes and draws."}},
+      {"*[PCSO]: an officer\n\nThe PCSO.", {"The PCSO."}},
+      {"```\n[TOC]\n::: x\n```", {"[TOC]", "::: x"}},
+  };
+  for (const auto& row : rows) {
+    const Document document =
+        read(markdown, "# Patrol\n\n## Kit\n\n" + std::string(row.written) + "\n");
+    ASSERT_EQ(document.sections.size(), 1U) << row.written;
+    EXPECT_EQ(body(document.sections[0]), row.read) << row.written;
+  }
+}
+
+TEST(Markdown, ReadsTildesUnderAHeadingAsNoFence) {
+  const Document document =
+      read(markdown,
+           "# Patrol\n\nWords.\n\nThe kit\n~~~~~~~\n\nA *torch*.\n\n~~~~\nThe **code**\n~~~~\n");
+  EXPECT_THAT(outline(document), ElementsAre("1 Patrol", "1 The kit"));
+  EXPECT_THAT(body(document.sections.back()), ElementsAre("A torch.", "The **code**"));
+}
+
+TEST(Markdown, NotesStandAtTheEndOfTheirSection) {
+  const Document document =
+      read(markdown, "# Patrol\n\n## Kit\n\nLamp.[^1]\n\n## Route\n\nRoad.\n\n[^1]: It shines.\n");
+  ASSERT_EQ(document.sections.size(), 2U);
+  EXPECT_THAT(body(document.sections[0]), ElementsAre("Lamp.[1]", "note: [1] It shines."));
+  EXPECT_THAT(body(document.sections[1]), ElementsAre("Road."));
+}
+
+TEST(Markdown, TakesTheAttributesOfHeadings) {
+  const Document document = read(
+      markdown,
+      "# Patrol\n\n## Kit {#what-to-carry .wide}\n\nA torch.\n\n## Route {.wide}\n\nA road.\n\n"
+      "Night {: #dark}\n-----\n\nA lamp.\n\n## The {name}\n\nWords.\n");
+  EXPECT_THAT(outline(document), ElementsAre("1 Kit", "1 Route", "1 Night", "1 The {name}"));
+  EXPECT_EQ(document.sections.at(0).anchor, "what-to-carry");
+  EXPECT_EQ(document.sections.at(1).anchor, "route");
+  EXPECT_EQ(document.sections.at(2).anchor, "dark");
 }
 
 TEST(Markdown, ReadsFrontMatterHeadingsAndBlocks) {

@@ -227,5 +227,15 @@ TEST(PlainText, ReadsLinesOfAnyEnd) {
   }
 }
 
+TEST(PlainText, HeadingsStandBetweenLinesHoweverLong) {
+  const Document document =
+      read(plain_text,
+           "==============================\n    Patrol policy\n"
+           "==============================\n\nWho walks, and where they walk.\n\n"
+           "------\n1. KIT\n------\n\nA torch that shines is carried by all.\n\n"
+           "Lamps\n-----\n\nEach of them has a lamp of its own.\n");
+  EXPECT_THAT(outline(document), ElementsAre("1 Patrol policy", "1 1 KIT", "2 Lamps"));
+}
+
 }  // namespace
 }  // namespace pcso
