@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "indexer/model/error.h"
@@ -68,7 +69,7 @@ std::string_view build_id(const dl_phdr_info& info) {
   for (std::size_t i = 0; i < info.dlpi_phnum; ++i) {
     const ElfW(Phdr)& segment = info.dlpi_phdr[i];
     if (segment.p_type != PT_NOTE) continue;
-    std::string_view notes(reinterpret_cast<const char*>(info.dlpi_addr + segment.p_vaddr),
+    std::string_view notes(std::bit_cast<const char*>(info.dlpi_addr + segment.p_vaddr),
                            segment.p_memsz);
     for (ElfW(Nhdr) note; notes.size() >= sizeof note;) {
       std::memcpy(&note, notes.data(), sizeof note);

@@ -15,6 +15,8 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
+constexpr std::string_view definitions_end = "</dl>\n\n";
+
 std::size_t indent_of(std::string_view line) {
   const std::size_t at = line.find_first_not_of(' ');
   return at == std::string_view::npos ? line.size() : at;
@@ -158,8 +160,7 @@ class Rewriter {
     if (words.starts_with("> [!") && words.ends_with(']') && words.find(' ', 2) == words.npos)
       return add(">");
     if (words.starts_with("*[") && words.find("]: ") != words.npos) return;  // what a hint says
-    if (is_definition(words) && at_ > 0 && !text::trim(lines_[at_ - 1]).empty())
-      return definition(words);
+    if (is_definition(words) && follows_term()) return definition(words);
     add(with_notes(line));
   }
 
@@ -174,18 +175,27 @@ class Rewriter {
     return line.starts_with(": ") || line.starts_with(":   ");
   }
 
-  // The line before is the term.
+  // True if what has been written last is a line that may be a term, or what one means.
+  [[nodiscard]] bool follows_term() const {
+    if (at_ == 0 || is_note_[at_ - 1]) return false;
+    const std::string_view before = text::trim(lines_[at_ - 1]);
+    if (is_definition(before)) return out_.ends_with(definitions_end);
+    return !before.empty() && !is_heading(before) && fence_of(before).empty() &&
+           !out_.ends_with("\n\n");
+  }
+
   void definition(std::string_view line) {
-    if (!is_definition(text::trim(lines_[at_ - 1]))) {
+    if (!out_.ends_with(definitions_end)) {
       const std::size_t begin = out_.rfind('\n', out_.size() < 2 ? 0 : out_.size() - 2);
       const std::size_t term = begin == std::string::npos ? 0 : begin + 1;
       const std::string words = out_.substr(term);
       out_.resize(term);
       out_ += "\n<dl><dt>\n\n" + words + "\n</dt>\n";
     } else {
-      out_.resize(out_.size() - std::string_view("</dl>\n\n").size());
+      out_.resize(out_.size() - definitions_end.size());
     }
-    out_ += "<dd>\n\n" + with_notes(text::trim(line.substr(1))) + "\n\n</dd>\n</dl>\n\n";
+    out_ += "<dd>\n\n" + with_notes(text::trim(line.substr(1))) + "\n\n</dd>\n";
+    out_ += definitions_end;
   }
 
   // "[^1]" → "[1]", numbered as they are met.

@@ -44,6 +44,10 @@ TEST(Markdown, ReadsWhatOtherDialectsWrite) {
       {"- [ ] a torch\n- [x] a pen", {"* a torch", "* a pen"}},
       {"Torch\n: It shines.\n: It is heavy.\n\nPen\n:   It writes.",
        {"Torch It shines.", "It is heavy.", "Pen It writes."}},
+      {": It shines.\n: It is heavy.", {": It shines. : It is heavy."}},
+      {"```\nTorch\n```\n: It shines.", {"Torch", ": It shines."}},
+      {"Torch.[^a]\n\n[^a]: It shines.\n: It is heavy.",
+       {"Torch.[1]", ": It is heavy.", "note: [1] It shines."}},
       {"Lamp.[^a] Pen.[^2]\n\n[^2]: It writes\n  and *draws*.\n[^a]: It "
        "shines.\n\nMore.[^a][^none]",
        {"Lamp.[1] Pen.[2]", "More.[1][^none]", "note: [1] It shines.",
