@@ -138,6 +138,7 @@ RecordReader::RecordReader(std::string_view bytes) {
   text_size_ = static_cast<std::size_t>(in.number());
   content_size_ = static_cast<std::size_t>(in.number());
   content_ = in.left();
+  size_ = bytes.size() + content_size_;
   check(in);
 }
 

@@ -67,6 +67,8 @@ class RecordReader {
   /// far was not packed; this and section() unpack the rest, once.
   [[nodiscard]] std::string_view text() const;
   [[nodiscard]] Section section() const;
+  /// In bytes, the record and what is unpacked of it.
+  [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
   struct Content {
@@ -75,6 +77,7 @@ class RecordReader {
   const Content& content() const;
 
   std::string_view head_, asked_, tokens_, content_;
+  std::size_t size_ = 0;
   std::size_t text_size_ = 0;
   std::size_t content_size_ = 0;  // once unpacked; 0 if it is not packed
   mutable std::string unpacked_;

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <map>
 
-#include "indexer/index/record.h"
 #include "indexer/index/schema.h"
 #include "indexer/ranking/ranking.h"
 #include "indexer/text/words.h"
@@ -101,7 +100,7 @@ const ShortHead& SectionTable::short_head(std::uint32_t section) {
   const auto known = short_heads_.find(section);
   if (known != short_heads_.end()) return known->second;
   if (short_heads_.size() >= most_heads) short_heads_.clear();
-  RecordHead head = RecordReader(record(section)).head();
+  RecordHead head = record(section).head();
   ShortHead out{std::move(head.id), std::move(head.document), std::move(head.title), {}};
   out.normal = text::normal(out.title);
   return short_heads_.emplace(section, std::move(out)).first->second;
@@ -112,16 +111,17 @@ const Speller& SectionTable::speller() {
   return *speller_;
 }
 
-const std::string& SectionTable::record(std::uint32_t section) {
+const RecordReader& SectionTable::record(std::uint32_t section) {
   const auto known = records_.find(section);
-  if (known != records_.end()) return known->second;
+  if (known != records_.end()) return known->second.reader;
   if (record_bytes_ >= most_record_bytes) {
     records_.clear();
     record_bytes_ = 0;
   }
   std::string bytes = db_.get_document(section).get_data();
-  record_bytes_ += bytes.size();
-  return records_.emplace(section, std::move(bytes)).first->second;
+  const RecordReader& out = records_.try_emplace(section, std::move(bytes)).first->second.reader;
+  record_bytes_ += out.size();
+  return out;
 }
 
 const Profile& SectionTable::profile(std::uint32_t section) {
@@ -131,7 +131,7 @@ const Profile& SectionTable::profile(std::uint32_t section) {
     profiles_.clear();
     profile_words_ = 0;
   }
-  const RecordReader reader(record(section));
+  const RecordReader& reader = record(section);
   const RecordHead head = reader.head();
   Profile out;
   out.heading = phrase(head.title);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/index/record.h"
 #include "indexer/index/stemmer.h"
 #include "indexer/model/kinds.h"
 #include "indexer/ranking/spelling.h"
@@ -94,7 +95,7 @@ class SectionTable {
   [[nodiscard]] Phrase phrase(std::string_view words);
 
   /// What the index keeps of a section (index/record.h). Valid until the next call.
-  [[nodiscard]] const std::string& record(std::uint32_t section);
+  [[nodiscard]] const RecordReader& record(std::uint32_t section);
 
   /// Valid until the next call.
   [[nodiscard]] const Profile& profile(std::uint32_t section);
@@ -118,7 +119,13 @@ class SectionTable {
   std::vector<std::string> stems_;   // by id
   std::vector<double> stem_rarity_;  // by id; below 0 where it was not asked for yet
   std::unordered_map<std::string, double> rarities_;
-  std::unordered_map<std::uint32_t, std::string> records_;
+  // What shows a hit again finds its text unpacked.
+  struct KeptRecord {
+    explicit KeptRecord(std::string of) : bytes(std::move(of)), reader(bytes) {}
+    std::string bytes;
+    RecordReader reader;
+  };
+  std::unordered_map<std::uint32_t, KeptRecord> records_;
   std::size_t record_bytes_ = 0;
   std::unordered_map<std::uint32_t, Profile> profiles_;
   std::size_t profile_words_ = 0;

@@ -103,7 +103,7 @@ Xapian::Query Searcher::Impl::parse_required(const std::string& required) const 
 
 Hit Searcher::Impl::hit(std::uint32_t document_number,
                         const std::vector<WantedStem>& wanted) const {
-  const RecordReader record(table().record(document_number));
+  const RecordReader& record = table().record(document_number);
   RecordHead head = record.head();
   Hit out{.id = std::move(head.id),
           .kind = head.kind,
