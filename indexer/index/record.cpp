@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/record.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "indexer/index/bytes.h"

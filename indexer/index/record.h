@@ -63,8 +63,8 @@ class RecordReader {
   [[nodiscard]] RecordHead head() const;
   [[nodiscard]] std::vector<std::string> asked() const;
   [[nodiscard]] std::vector<Token> tokens() const;
-  /// plain_text(section), which lives as long as the reader. What has been read of the record so
-  /// far was not packed; this and section() unpack the rest, once.
+  /// plain_text(section), which lives as long as the reader. This and section() stand packed in the
+  /// record: the first call of either unpacks them.
   [[nodiscard]] std::string_view text() const;
   [[nodiscard]] Section section() const;
   /// In bytes, the record and what is unpacked of it.

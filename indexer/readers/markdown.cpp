@@ -13,6 +13,7 @@
 #include "indexer/readers/markdown_dialects.h"
 #include "indexer/reading/format.h"
 #include "indexer/reading/front_matter.h"
+#include "indexer/reading/plain_lines.h"
 #include "indexer/reading/prose.h"
 #include "indexer/text/encoding.h"
 #include "indexer/text/strings.h"
@@ -30,11 +31,6 @@ constexpr std::size_t largest = std::size_t{8} * 1024 * 1024;
 constexpr unsigned flags =
     MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
-bool is_heading(std::string_view line) {
-  const std::size_t marks = line.find_first_not_of('#');
-  return marks != std::string_view::npos && marks >= 1 && marks <= 6 && line[marks] == ' ';
-}
-
 bool is_underline(std::string_view line) {
   return line.size() >= 3 && (line[0] == '=' || line[0] == '-') &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
@@ -44,11 +40,6 @@ bool is_underline(std::string_view line) {
 bool underlines(std::string_view line, std::string_view heading) {
   const std::size_t size = text::length(heading);
   return is_underline(line) && line.size() <= size + 3 && size <= line.size() + 3;
-}
-
-bool is_rule(std::string_view line) {
-  return line.size() >= 3 && std::string_view("=-~*_#^").find(line[0]) != std::string_view::npos &&
-         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 // "**so" stresses; "*** NOTE ***" is drawn.
@@ -89,7 +80,7 @@ Marks marks_of(std::string_view text) {
   for (const std::string_view raw : text::lines(text)) {
     const std::string_view line = text::trim(raw);
     if (!line.empty()) ++out.lines;
-    const bool heading = is_heading(raw);
+    const bool heading = is_markdown_heading(raw);
     out.headings += heading ? 1U : 0U;
     out.touching += heading && heading_before ? 1U : 0U;
     out.others += occurrences(line, "](") > 0 ? 2U : 0U;
@@ -97,7 +88,8 @@ Marks marks_of(std::string_view text) {
     out.others += line.starts_with("```") || line.starts_with("> ") ? 1U : 0U;
     out.others += is_table_rule(line) ? 2U : 0U;
     out.underlined += !before.empty() && underlines(line, before) ? 1U : 0U;
-    out.overlined += !before.empty() && !is_rule(before) && is_rule(line) && two_before == line;
+    out.overlined +=
+        !before.empty() && !is_drawn_rule(before) && is_drawn_rule(line) && two_before == line;
     heading_before = heading;
     two_before = before;
     before = line;

@@ -22,11 +22,6 @@ std::size_t indent_of(std::string_view line) {
   return at == std::string_view::npos ? line.size() : at;
 }
 
-bool is_heading(std::string_view line) {
-  const std::size_t marks = line.find_first_not_of('#');
-  return marks != std::string_view::npos && marks >= 1 && marks <= 6 && line[marks] == ' ';
-}
-
 // The fence that a line opens or closes: "```" or "~~~", however long; empty if it is none.
 std::string_view fence_of(std::string_view line) {
   line = text::trim(line);
@@ -147,7 +142,7 @@ class Rewriter {
 
   void rewrite(std::string_view line) {
     const std::string_view words = text::trim(line);
-    if (is_heading(line)) end_section();
+    if (is_markdown_heading(line)) end_section();
     if (is_instruction(words)) {
       drop_item_of_contents(words);
       return add("");
@@ -180,7 +175,7 @@ class Rewriter {
     if (at_ == 0 || is_note_[at_ - 1]) return false;
     const std::string_view before = text::trim(lines_[at_ - 1]);
     if (is_definition(before)) return out_.ends_with(definitions_end);
-    return !before.empty() && !is_heading(before) && fence_of(before).empty() &&
+    return !before.empty() && !is_markdown_heading(before) && fence_of(before).empty() &&
            !out_.ends_with("\n\n");
   }
 
@@ -244,6 +239,11 @@ class Rewriter {
 };
 
 }  // namespace
+
+bool is_markdown_heading(std::string_view line) {
+  const std::size_t marks = line.find_first_not_of('#');
+  return marks != std::string_view::npos && marks >= 1 && marks <= 6 && line[marks] == ' ';
+}
 
 std::string to_common_mark(std::string_view markdown) { return Rewriter(markdown).run(); }
 

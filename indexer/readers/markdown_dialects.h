@@ -6,6 +6,9 @@
 
 namespace pcso {
 
+/// True of a heading with its marks before it: "## Kit".
+bool is_markdown_heading(std::string_view line);
+
 /// Markdown as the programs of many sites write it, as CommonMark with HTML in it, outside of
 /// fenced code:
 ///

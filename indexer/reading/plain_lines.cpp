@@ -177,15 +177,10 @@ std::size_t wrapped_width(const std::vector<Line>& lines) {
   return width >= 40 && width <= 160 ? width : 0;
 }
 
-bool is_rule(std::string_view text) {
-  return text.size() >= 3 && std::string_view("=-~*_#^").find(text[0]) != std::string_view::npos &&
-         text.find_first_not_of(text[0]) == std::string_view::npos;
-}
-
 // A line drawn under a heading is about as long as it; one across a page is not.
 bool underlines(std::string_view rule, std::string_view heading) {
   const std::size_t size = text::length(heading);
-  return is_rule(rule) && rule.size() <= size + 6 && size <= 2 * rule.size();
+  return is_drawn_rule(rule) && rule.size() <= size + 6 && size <= 2 * rule.size();
 }
 
 bool is_capitals(std::string_view text) {
@@ -266,7 +261,7 @@ class PlainReader {
     if (blocks_.size() < 2 || blocks_[0].size() > 2) return "";
     std::string title;
     for (const Line& line : blocks_[0]) {
-      if (is_rule(line.text) || !may_be_heading(line.text, 100) ||
+      if (is_drawn_rule(line.text) || !may_be_heading(line.text, 100) ||
           leading_clause(line.text).sort != Clause::Sort::none || is_numbered_heading(line.text))
         return "";
       title += (title.empty() ? "" : " ") + std::string(line.text);
@@ -297,7 +292,7 @@ class PlainReader {
       begin(lines[i + 1].text, text[0] == '=' ? double_overline : overline, lines[i + 1]);
       return 3;
     }
-    if (is_rule(text)) return 1;  // a line drawn across the page
+    if (is_drawn_rule(text)) return 1;  // a line drawn across the page
     const bool underlined = i + 1 < lines.size() && underlines(lines[i + 1].text, text);
     if (underlined && may_be_heading(text, 160)) {
       begin(text, lines[i + 1].text[0] == '=' ? double_underline : underline, lines[i]);
@@ -319,8 +314,9 @@ class PlainReader {
 
   // True if a heading stands between line `i` and another such, as long as they like.
   static bool overlines(const Block& lines, std::size_t i) {
-    return is_rule(lines[i].text) && i + 2 < lines.size() && lines[i + 2].text == lines[i].text &&
-           !is_rule(lines[i + 1].text) && may_be_heading(lines[i + 1].text, 160);
+    return is_drawn_rule(lines[i].text) && i + 2 < lines.size() &&
+           lines[i + 2].text == lines[i].text && !is_drawn_rule(lines[i + 1].text) &&
+           may_be_heading(lines[i + 1].text, 160);
   }
 
   // Capitals that go on in the next line are one heading.
@@ -428,7 +424,7 @@ class PlainReader {
 
   [[nodiscard]] bool goes_on(const Line& before, const Line& line, const Clause& clause,
                              std::size_t hang) const {
-    if (is_rule(line.text)) return false;
+    if (is_drawn_rule(line.text)) return false;
     if (leading_clause(line.text).sort != Clause::Sort::none) return false;
     if (clause.sort != Clause::Sort::none && line.indent >= hang && line.indent > 0) return true;
     if (is_lower(line.text.front()) || before.text.ends_with(',')) return true;
@@ -458,6 +454,11 @@ class PlainReader {
 };
 
 }  // namespace
+
+bool is_drawn_rule(std::string_view text) {
+  return text.size() >= 3 && std::string_view("=-~*_#^").find(text[0]) != std::string_view::npos &&
+         text.find_first_not_of(text[0]) == std::string_view::npos;
+}
 
 std::string add_plain_text(std::string_view text, const PlainPlace& place, ProseBuilder& builder) {
   std::string lines;  // with one sort of line end

@@ -9,6 +9,9 @@
 
 namespace pcso {
 
+/// True of a line of nothing but one mark, drawn under or over a heading or across the page.
+bool is_drawn_rule(std::string_view line);
+
 /// Where plain text that is read into a document stands.
 struct PlainPlace {
   std::string file;
